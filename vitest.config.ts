@@ -3,6 +3,47 @@ import { defineConfig } from 'vitest/config';
 /** Tests of the panel's behaviour, which run in both browsers. */
 const BEHAVIOUR = ['test/e2e/panel/*.test.ts', 'test/e2e/walk/*.test.ts'];
 
+/**
+ * Those that run in one browser alone: they are about what the panel makes of a session, and how browsers report sessions, draw
+ * the panel and take input is tested in both by the others.
+ */
+const ONLY_IN = {
+  chromium: [
+    'claims',
+    'draft',
+    'server-sessions',
+    'findings-apps',
+    'which-line',
+    'demo-modes',
+    'versions',
+  ],
+  firefox: ['keys', 'keys-login', 'keys-unread', 'demonstration', 'findings', 'express-session'],
+};
+
+const filesOf = (names: readonly string[]) => names.map((name) => `test/e2e/panel/${name}.test.ts`);
+
+/**
+ * Unit tests that could disturb others in the same process: of modules that keep something (the state that the panel shows, a
+ * lock), and those that put something else in a module's or the browser's place.
+ */
+const WITH_STATE = [
+  ...['browser', 'devtools', 'panel', 'paste', 'site', 'demo'].map(
+    (folder) => `test/${folder}/**/*.test.ts`,
+  ),
+  'test/codec/core/inflate.node.test.ts',
+  'test/content/content.test.ts',
+];
+
+const UNIT = {
+  // By default one processor stays free: half of a machine that has two.
+  maxWorkers: '100%',
+  // Property tests take longer on a busy machine, and no unit test asserts durations.
+  testTimeout: 60_000,
+} as const;
+
+/** Tests of the panel in a plain page. */
+const PLAIN = 'test/e2e/plain/*.test.ts';
+
 /** Tests that measure how long tasks take: they run alone, as a second browser would slow them down. */
 const ALONE = 'test/e2e/storm/*.test.ts';
 
@@ -21,13 +62,18 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...UNIT,
           name: 'unit',
-          // By default one processor stays free: half of a machine that has two.
-          maxWorkers: '100%',
-          // Property tests take longer on a busy machine, and no unit test asserts durations.
-          testTimeout: 60_000,
+          isolate: false, // pure modules: starting a process for each file took half of the time
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', ...WITH_STATE],
+        },
+      },
+      {
+        test: {
+          ...UNIT,
+          name: 'unit-with-state',
+          include: WITH_STATE,
         },
       },
       {
@@ -36,6 +82,7 @@ export default defineConfig({
           name: 'chromium',
           isolate: false, // so that files share a browser
           include: BEHAVIOUR,
+          exclude: filesOf(ONLY_IN.firefox),
           env: { E2E_BROWSER: 'chromium' },
         },
       },
@@ -45,15 +92,26 @@ export default defineConfig({
           name: 'firefox',
           isolate: false,
           include: BEHAVIOUR,
+          exclude: filesOf(ONLY_IN.chromium),
           env: { E2E_BROWSER: 'firefox' },
         },
       },
       {
         test: {
           ...IN_BROWSERS,
+          name: 'plain',
+          isolate: false,
+          include: [PLAIN],
+          globalSetup: 'test/e2e/plain/serve-page.ts',
+        },
+      },
+      {
+        test: {
+          ...IN_BROWSERS,
           name: 'e2e',
+          isolate: false,
           include: ['test/e2e/**/*.test.ts'],
-          exclude: [...BEHAVIOUR, ALONE, ENDURANCE],
+          exclude: [...BEHAVIOUR, PLAIN, ALONE, ENDURANCE],
         },
       },
       {

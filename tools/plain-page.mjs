@@ -9,6 +9,7 @@ import { build, preview, runnerImport } from 'vite';
  * hundred single modules take half a second to load.
  *
  * @typedef {object} PlainPage
+ * @property {string} address without a query
  * @property {(query: Readonly<Record<string, string>>) => string} url
  * @property {readonly string[]} scenarios the names of all scenarios
  * @property {readonly string[]} languages the codes of all languages
@@ -31,13 +32,14 @@ export async function servePlainPage(input = 'src/plain/index.html', root = proc
   });
   const address = server.httpServer.address();
   if (!address || typeof address === 'string') throw new Error('The plain page has no port.');
-  const base = `http://127.0.0.1:${address.port}/${input}`;
+  const page = `http://127.0.0.1:${address.port}/${input}`;
   const { module: scenarios } = await runnerImport('./src/plain/scenarios.ts', config);
   const { module: languages } = await runnerImport('./src/recording/languages.ts', config);
   return {
+    address: page,
     scenarios: Object.keys(scenarios.SCENARIOS),
     languages: languages.LANGUAGES,
-    url: (query) => `${base}?${new URLSearchParams(query)}`,
+    url: (query) => `${page}?${new URLSearchParams(query)}`,
     close: async () => {
       await server.close();
       await rm(outDir, { recursive: true });

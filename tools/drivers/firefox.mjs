@@ -21,7 +21,7 @@ import { openPrivileged } from './firefox/privileged.mjs';
 import { collectProblems } from './firefox/problems.mjs';
 import { remembered } from './firefox/remembered.mjs';
 import { saveScreenshot } from './firefox/screenshot.mjs';
-import { ENVIRONMENT, OFFLINE, QUIET, USUAL } from './firefox/settings.mjs';
+import { ENVIRONMENT, LIGHT, OFFLINE, QUIET, USUAL } from './firefox/settings.mjs';
 import { gotoInFirefox, leaveFor } from './firefox/tab.mjs';
 import {
   closeToolbox,
@@ -139,7 +139,7 @@ async function launchBrowser({
       protocolTimeout: 2 * DEADLINE,
       env: { ...process.env, ...ENVIRONMENT },
       args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
-      extraPrefsFirefox: { ...QUIET, ...USUAL, ...(online ? {} : OFFLINE), ...prefs },
+      extraPrefsFirefox: { ...QUIET, ...LIGHT, ...USUAL, ...(online ? {} : OFFLINE), ...prefs },
       // The caller handles signals, as with Chromium.
       handleSIGINT: false,
       handleSIGTERM: false,

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(Object.values(apps ?? {}).map((app) => app.close())));
 
-const STEPS = 300;
+const STEPS = 150;
 
 /** What users and pages do with the twins. */
 function choices(): readonly WalkStep[] {

@@ -3,7 +3,7 @@ import { findFlaskPython } from '../../../scripts/components.mjs';
 import { CAUSES } from '../../../src/analysis/diagnoses/registry.ts';
 import { openQuestion, PANEL } from '../../../tools/panel-page.mjs';
 import { type RunningApp, startApp } from '../apps/app.mjs';
-import { useStage } from '../stage.ts';
+import { BROWSER, useStage } from '../stage.ts';
 import { CASES } from './diagnoses/cases.ts';
 import type { DefectCase, Scene } from './diagnoses/defect-case.ts';
 
@@ -35,6 +35,12 @@ async function sceneOf({ apps, alwaysRepaired = [] }: DefectCase, isRepaired: bo
   return { driver: stage().driver, apps: Object.fromEntries(started), isRepaired } satisfies Scene;
 }
 
+/**
+ * The browser that plays the repaired twin. One is enough: that the defect is named in both shows that both report what its cause
+ * looks at, and test/e2e/walk/healthy.test.ts looks for false accusations of twins in both.
+ */
+const ofTwin = (defect: DefectCase) => (CASES.indexOf(defect) % 2 === 0 ? 'chromium' : 'firefox');
+
 describe.each(CASES)('$defect', (defect) => {
   it('is named', async () => {
     const scene = await sceneOf(defect, false);
@@ -53,7 +59,7 @@ describe.each(CASES)('$defect', (defect) => {
     await panel.waitFor(`${answer} :is(.evidence, details)`);
   });
 
-  it(`is not named once repaired: ${defect.repair}`, async () => {
+  it.runIf(BROWSER === ofTwin(defect))(`is not named once repaired: ${defect.repair}`, async () => {
     const scene = await sceneOf(defect, true);
     await defect.play(scene);
     const { panel } = scene.driver;

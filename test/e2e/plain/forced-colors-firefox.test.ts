@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { findFirefox } from '../../../scripts/components.mjs';
 import { launchPlainFirefox } from '../../../tools/drivers/firefox.mjs';
 import { painted } from '../../../tools/drivers/in-panel.mjs';
-import { servePlainPage } from '../../../tools/plain-page.mjs';
+import { addressOf } from './address.ts';
 import { faintParts, indistinct } from './contrast.ts';
 
 /** *Manage Colors… > Override the colors specified by pages: Always*, with colours as of a contrast theme. */
@@ -14,8 +14,6 @@ const USERS_COLORS = {
   'browser.anchor_color': '#00ffff',
 };
 
-const server = await servePlainPage();
-afterAll(server.close);
 const browser = await launchPlainFirefox(findFirefox(), USERS_COLORS);
 afterAll(() => browser.close());
 const { page } = browser;
@@ -47,7 +45,7 @@ describe('with the user’s own colours in Firefox', () => {
 });
 
 async function show(scenario: string): Promise<void> {
-  await browser.goto(server.url({ scenario, language: 'en', theme: 'light' }));
+  await browser.goto(addressOf({ scenario, language: 'en', theme: 'light' }));
   const isDrawn = () =>
     page.evaluate(() => document.querySelector('.empty h1, .toolbar, .row') !== null);
   await expect.poll(isDrawn, { timeout: 10_000 }).toBe(true);

@@ -8,17 +8,15 @@ import { SCENARIOS, type ScenarioName } from '../../../src/plain/scenarios.ts';
 import { launchBrowser } from '../../../tools/drivers/chromium.mjs';
 import { painted } from '../../../tools/drivers/in-panel.mjs';
 import { PANEL } from '../../../tools/panel-page.mjs';
-import { servePlainPage } from '../../../tools/plain-page.mjs';
+import { addressOf } from './address.ts';
 
 // What is in the sessions themselves, and not only what the panel prints of them, must be nowhere while values are
 // hidden: in no tab, for no entry of the timeline, in no step of the demonstration, and never in what is to be shared.
 
-let server: Awaited<ReturnType<typeof servePlainPage>>;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  server = await servePlainPage();
   browser = await launchBrowser(findChromium());
   page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
@@ -27,13 +25,12 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await server?.close();
 });
 
 const SESSIONS = ['life', 'secrets', 'texts', 'valid', 'django'] as const;
 
 it.each(SESSIONS)('show no value of any session of the scenario: %s', async (scenario) => {
-  await page.goto(server.url({ scenario, language: 'en', theme: 'light' }));
+  await page.goto(addressOf({ scenario, language: 'en', theme: 'light' }));
   await page.waitForSelector(PANEL.tree);
   await page.evaluate(painted);
   const values = valuesIn(scenario);
@@ -49,7 +46,7 @@ it.each(SESSIONS)('show no value of any session of the scenario: %s', async (sce
 });
 
 it.each(SESSIONS)('are in nothing that is shared without them: %s', async (scenario) => {
-  await page.goto(server.url({ scenario, language: 'en', theme: 'light' }));
+  await page.goto(addressOf({ scenario, language: 'en', theme: 'light' }));
   await page.waitForSelector(PANEL.tree);
   await page.click(PANEL.findingsTab);
   await click('[data-testid=copy-markdown]');

@@ -8,6 +8,7 @@ import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import { painted } from '../../../tools/drivers/in-panel.mjs';
 import { servePlainPage } from '../../../tools/plain-page.mjs';
 import type { PSEUDO } from '../../languages/pseudo-language.ts';
+import { addressOf } from './address.ts';
 
 export const SCENARIO_NAMES = Object.keys(SCENARIOS) as ScenarioName[];
 
@@ -21,8 +22,8 @@ interface Shown {
 
 /** Opens the panel in a plain page of Chromium, for all tests of a file. `root`: a copy of the repository. */
 export async function openPlainPanel(root?: string) {
-  const server = await servePlainPage(undefined, root);
-  afterAll(server.close);
+  const copy = root === undefined ? undefined : await serveCopy(root);
+  const url = (query: Readonly<Record<string, string>>) => addressOf(query, copy);
   const browser = await launchBrowser(findChromium());
   afterAll(() => browser.close());
   const page = await browser.newPage();
@@ -38,7 +39,7 @@ export async function openPlainPanel(root?: string) {
     const { language = 'en', theme = 'light' } = look;
     problems.length = 0;
     await page.setViewport({ width, height });
-    await page.goto(server.url({ scenario, language, theme }));
+    await page.goto(url({ scenario, language, theme }));
     await untilDrawn('.empty h1, .toolbar');
     await page.evaluate(painted);
   }
@@ -113,10 +114,17 @@ export async function openPlainPanel(root?: string) {
   return {
     page,
     problems,
-    url: server.url,
+    url,
     ...{ show, showCookie, resize, emulate, untilDrawn, press, drawn, click, focus, type, select },
     ...{ expectFocus, expectText, text },
   };
+}
+
+/** Serves the plain page of a copy of the repository until the file's tests have run. Returns its address. */
+async function serveCopy(root: string): Promise<string> {
+  const { address, close } = await servePlainPage(undefined, root);
+  afterAll(close);
+  return address;
 }
 
 /** Runs in the page. Resolves once an element is there, and rejects after `deadline` milliseconds. */

@@ -72,7 +72,8 @@ const STEPS: Readonly<Record<string, () => Promise<void>>> = {
   ...(BROWSER === 'chromium' ? { 'go back': () => stage().driver.page.goBack() } : {}),
 };
 
-const COUNT = 40;
+const COUNT = 30;
+const SEED = BROWSER === 'chromium' ? 1 : 2; // each browser walks another way
 
 /** The causes that the panel names. */
 async function named(): Promise<string[]> {
@@ -95,7 +96,7 @@ it('accuses no healthy app on a walk through several', { timeout: 120_000 }, asy
   await open('worker_keys')();
   await enterSecretKey(driver, 'dev');
   await driver.panel.click(PANEL.findingsTab);
-  const steps = fc.sample(fc.constantFrom(...Object.keys(STEPS)), { seed: 1, numRuns: COUNT });
+  const steps = fc.sample(fc.constantFrom(...Object.keys(STEPS)), { seed: SEED, numRuns: COUNT });
   const accused: string[] = [];
   for (const [index, step] of steps.entries()) {
     await STEPS[step]?.().catch((error) => {

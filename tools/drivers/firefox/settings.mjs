@@ -16,6 +16,20 @@ export const QUIET = {
   'toolkit.telemetry.server': '',
 };
 
+/**
+ * Stops what Firefox prepares for later, in case somebody needs it: processes for further sites, a new tab, translations.
+ *
+ * @type {Preferences}
+ */
+export const LIGHT = {
+  'accessibility.force_disabled': 1,
+  'browser.ml.enable': false,
+  'browser.newtab.preload': false,
+  'browser.translations.enable': false,
+  'dom.ipc.processPrelaunch.enabled': false,
+  'extensions.screenshots.disabled': true,
+};
+
 /** Firefox releases accept another settings server only with this variable (Firefox 153). */
 export const ENVIRONMENT = { MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' };
 
