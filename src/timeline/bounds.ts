@@ -20,11 +20,12 @@ export function withoutEntriesUntil(history: History, time: number): History {
 
 /** Keeps the last value, so that the next entry has one to compare with. */
 function withoutFirstEntries(entries: readonly Entry[], count: number): readonly Entry[] {
+  const rest = entries.slice(count);
   const last = lastChange({ entries: entries.slice(0, count) });
-  if (!last) return entries.slice(count);
+  if (!last) return rest;
   const { doubt: _, ...change } = last;
   const standIn: Change = { ...change, cause: { kind: 'found', setBy: setterOf(last) } };
-  return entries.toSpliced(0, count, standIn);
+  return [standIn, ...rest];
 }
 
 /**

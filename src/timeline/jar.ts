@@ -66,10 +66,10 @@ export function applyJarReport(thread: Thread, report: JarReport, { id, floor }:
     return { ...updated, entries: entries.toSpliced(from, 0, earlier) };
   }
   // A request that carried the value already began after the change, however late the jar reports it.
-  const carrier = entries.findIndex(
-    (_, index) => index >= from && isCarriedBack(entries, index, value),
-  );
-  const exchange = entries[carrier] && exchangeOf(entries[carrier]);
+  let carrier = from;
+  while (carrier < entries.length && !isCarriedBack(entries, carrier, value)) carrier += 1;
+  const carried = entries[carrier];
+  const exchange = carried && exchangeOf(carried);
   if (exchange) {
     const earlier = { ...change, time: Math.min(time, exchange.startedAt) };
     return { ...updated, entries: entries.toSpliced(carrier, 0, earlier) };
