@@ -1,3 +1,4 @@
+import { spliced } from '../lib/spliced.ts';
 import { type Change, type Entry, setterOf } from './entry.ts';
 import type { History, PageVisit } from './history.ts';
 import { lastChange, type Thread } from './thread.ts';
@@ -20,12 +21,11 @@ export function withoutEntriesUntil(history: History, time: number): History {
 
 /** Keeps the last value, so that the next entry has one to compare with. */
 function withoutFirstEntries(entries: readonly Entry[], count: number): readonly Entry[] {
-  const rest = entries.slice(count);
   const last = lastChange({ entries: entries.slice(0, count) });
-  if (!last) return rest;
+  if (!last) return entries.slice(count);
   const { doubt: _, ...change } = last;
   const standIn: Change = { ...change, cause: { kind: 'found', setBy: setterOf(last) } };
-  return [standIn, ...rest];
+  return spliced(entries, 0, count, standIn);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { attributesOf, isAlive } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
+import { spliced } from '../lib/spliced.ts';
 import { type Cause, type Change, type Entry, exchangeOf } from './entry.ts';
 import { expiredAt } from './expiry.ts';
 import { wasBefore } from './proven-changes.ts';
@@ -63,7 +64,7 @@ export function applyJarReport(thread: Thread, report: JarReport, { id, floor }:
     report.removed !== null && last && isUnproven(last) && last.value !== report.removed;
   if (isPreviousExpiry && next && time - last.time <= JAR_DELAY) {
     const earlier = { ...change, time: Math.min(time, next.time) };
-    return { ...updated, entries: entries.toSpliced(from, 0, earlier) };
+    return { ...updated, entries: spliced(entries, from, 0, earlier) };
   }
   // A request that carried the value already began after the change, however late the jar reports it.
   let carrier = from;
@@ -72,7 +73,7 @@ export function applyJarReport(thread: Thread, report: JarReport, { id, floor }:
   const exchange = carried && exchangeOf(carried);
   if (exchange) {
     const earlier = { ...change, time: Math.min(time, exchange.startedAt) };
-    return { ...updated, entries: entries.toSpliced(carrier, 0, earlier) };
+    return { ...updated, entries: spliced(entries, carrier, 0, earlier) };
   }
   return { ...updated, entries: insertEntry(entries, change, from) };
 }
@@ -166,5 +167,5 @@ function withFound(thread: Thread, standIn: Change, cookie: JarCookie | null): T
     cause: { kind: 'found', setBy: null },
     isProven: true,
   };
-  return { ...thread, entries: thread.entries.with(index, found) };
+  return { ...thread, entries: spliced(thread.entries, index, 1, found) };
 }

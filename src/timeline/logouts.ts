@@ -2,7 +2,7 @@ import { contentOfValue } from '../content/content.ts';
 import { hasOnlyLost } from '../content/diff/only-lost.ts';
 import { formatOfRaw } from '../content/format-of.ts';
 import type { Change } from './entry.ts';
-import { type ChangeRow, changeRows } from './rows.ts';
+import { type ChangeRow, changeRowsSince } from './rows.ts';
 import { RECENT, type Thread } from './thread.ts';
 
 /** A session that a logout took out of the browser. */
@@ -18,7 +18,7 @@ export interface Logout {
  * the browser has accepted. A response to a request without the session, or one that made a new session, is none.
  */
 export function recentLogouts(thread: Thread): readonly Logout[] {
-  const rows = changeRows(thread);
+  const rows = changeRowsSince(thread);
   const logouts: Logout[] = [];
   let after: ChangeRow | null = null;
   let examined = 0;

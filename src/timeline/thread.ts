@@ -1,6 +1,7 @@
 import type { ReportedLifetime } from '../content/lifetime.ts';
 import { type Attributes, cookieId, domainMatches, parentsOf } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
+import { spliced } from '../lib/spliced.ts';
 import type { Change, Entry, UnchangedRequest } from './entry.ts';
 
 /** The life of one cookie: one name, domain, path and partition. */
@@ -151,5 +152,5 @@ export function insertEntry<E extends Entry | UnchangedRequest>(
 ): readonly E[] {
   let index = entries.length;
   while (index > from && (entries[index - 1]?.time ?? 0) > entry.time) index -= 1;
-  return index === entries.length ? [...entries, entry] : entries.toSpliced(index, 0, entry);
+  return index === entries.length ? [...entries, entry] : spliced(entries, index, 0, entry);
 }
