@@ -13,6 +13,7 @@ import {
   insertEntry,
   lastChange,
   RECENT,
+  sharedAttributes,
   sharedValue,
   type Thread,
 } from './thread.ts';
@@ -85,10 +86,12 @@ function withoutLateReport(entries: readonly Entry[], change: Change): readonly 
 }
 
 /** A deletion reveals the cookie's scope only; the partition is known from the jar alone. */
-function attributesAfter({ attributes }: Thread, { kind, cookie }: Accepted): Attributes {
+function attributesAfter(thread: Thread, { kind, cookie }: Accepted): Attributes {
+  const { attributes } = thread;
   const reported = attributesOf(cookie);
   if (kind === 'deleted') return attributes ?? { ...reported, expires: null };
-  return { ...reported, partition: attributes ? attributes.partition : reported.partition };
+  const partition = attributes ? attributes.partition : reported.partition;
+  return sharedAttributes(thread, { ...reported, partition });
 }
 
 function without({ entries }: Thread, change: Change | undefined): readonly Entry[] {

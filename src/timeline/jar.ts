@@ -19,6 +19,7 @@ import {
   JAR_AHEAD_TOLERANCE,
   JAR_DELAY,
   lastChange,
+  sharedAttributes,
   sharedValue,
   type Thread,
 } from './thread.ts';
@@ -91,7 +92,7 @@ function withJarCookie(thread: Thread, { cookie }: JarReport): Thread {
   if (!cookie) return { ...thread, jarValue: null };
   return {
     ...thread,
-    attributes: attributesOf(cookie),
+    attributes: sharedAttributes(thread, attributesOf(cookie)),
     jarValue: sharedValue(thread, cookie.value),
   };
 }
@@ -163,7 +164,7 @@ function withFound(thread: Thread, standIn: Change, cookie: JarCookie | null): T
   const found: Change = {
     ...standIn,
     value: cookie && sharedValue(thread, cookie.value),
-    attributes: cookie && attributesOf(cookie),
+    attributes: cookie && sharedAttributes(thread, attributesOf(cookie)),
     cause: { kind: 'found', setBy: null },
     isProven: true,
   };

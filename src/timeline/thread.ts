@@ -1,5 +1,11 @@
 import type { ReportedLifetime } from '../content/lifetime.ts';
-import { type Attributes, cookieId, domainMatches, parentsOf } from '../cookies/cookie.ts';
+import {
+  type Attributes,
+  cookieId,
+  domainMatches,
+  isSameAttributes,
+  parentsOf,
+} from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import { spliced } from '../lib/spliced.ts';
 import type { Change, Entry, UnchangedRequest } from './entry.ts';
@@ -116,6 +122,12 @@ export function pathLength({ attributes }: Thread): number {
 export function sharedValue({ entries }: Thread, value: string): string {
   const last = entries.slice(-RECENT).findLast((entry) => entry.value === value);
   return last?.value ?? value;
+}
+
+/** Returns equal attributes that the last change has already, if any: most changes leave them as they are. */
+export function sharedAttributes(thread: Thread, attributes: Attributes): Attributes {
+  const known = lastChange(thread)?.attributes;
+  return known && isSameAttributes(known, attributes) ? known : attributes;
 }
 
 /** How many entries from the end are searched for a value. */
