@@ -1,4 +1,5 @@
 import { readValue } from '../cookies/cookie-header.ts';
+import { PairMap } from '../cookies/pair-map.ts';
 import type { CookiePair } from '../cookies/set-cookie.ts';
 import { formOf, recognisedFormat } from './format-of.ts';
 import { sessionIdIn } from './session-id.ts';
@@ -12,7 +13,7 @@ const MAX_GUESSES = 20;
  */
 export function sessionFinder(names: readonly string[]): (cookie: CookiePair) => boolean {
   const known = new Set(names);
-  const answers = new Map<string, boolean>();
+  const answers = new PairMap<boolean>();
   let guesses = 0;
 
   function isOfShape({ name, value }: CookiePair): boolean {
@@ -29,9 +30,8 @@ export function sessionFinder(names: readonly string[]): (cookie: CookiePair) =>
 
   return (cookie) => {
     if (names.includes(cookie.name)) return true;
-    const id = `${cookie.name}=${cookie.value}`;
-    const answer = answers.get(id) ?? isOfShape(cookie);
-    answers.set(id, answer);
+    const answer = answers.get(cookie) ?? isOfShape(cookie);
+    answers.set(cookie, answer);
     return answer;
   };
 }

@@ -4,8 +4,20 @@ import type { CookiePair } from './set-cookie.ts';
 /** A cookie without its name and value. */
 export type Attributes = Omit<JarCookie, 'name' | 'value'>;
 
-export function attributesOf({ name, value, ...attributes }: JarCookie): Attributes {
-  return attributes;
+/** Names each of them: what a rest (`...attributes`) makes takes three times as much memory in V8. */
+export function attributesOf(cookie: JarCookie): Attributes {
+  const { domain, hostOnly, path, secure, httpOnly, sameSite, expires, storeId, partition } =
+    cookie;
+  return { domain, hostOnly, path, secure, httpOnly, sameSite, expires, storeId, partition };
+}
+
+export function isSameAttributes(a: Attributes, b: Attributes): boolean {
+  const isSame = (key: keyof Attributes) => key === 'partition' || a[key] === b[key];
+  return (
+    (Object.keys(a) as (keyof Attributes)[]).every(isSame) &&
+    a.partition?.site === b.partition?.site &&
+    a.partition?.crossSiteAncestor === b.partition?.crossSiteAncestor
+  );
 }
 
 /** The address for which the cookies API puts the cookie into the jar: that of its own host and path. */

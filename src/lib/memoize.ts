@@ -42,3 +42,15 @@ export function memoizeBySize<K, T>(
     return result;
   };
 }
+
+/** Memoizes `make` by object, which must not change, as long as that is in use. */
+export function memoizeByObject<K extends object, T>(make: (key: K) => T): (key: K) => T {
+  const cache = new WeakMap<K, { readonly result: T }>();
+  return (key) => {
+    const cached = cache.get(key);
+    if (cached) return cached.result;
+    const result = make(key);
+    cache.set(key, { result });
+    return result;
+  };
+}

@@ -1,4 +1,5 @@
 import type { Exchange } from '../cookies/exchange.ts';
+import { memoizeByObject } from '../lib/memoize.ts';
 import type { ObservedRequest } from './requests.ts';
 
 /** The request of an exchange, if it is one of those that are kept; undefined for null. */
@@ -13,18 +14,8 @@ export function requestOf(
   );
 }
 
-/** By lists that never change: many entries are looked up in each. */
-const indexes = new WeakMap<
-  readonly ObservedRequest[],
-  ReadonlyMap<number, readonly ObservedRequest[]>
->();
-
-/** The requests by when they began, in unix milliseconds. */
-function byStart(
-  requests: readonly ObservedRequest[],
-): ReadonlyMap<number, readonly ObservedRequest[]> {
-  const known = indexes.get(requests);
-  if (known) return known;
+/** The requests by when they began, in unix milliseconds: many entries are looked up in each list. */
+const byStart = memoizeByObject((requests: readonly ObservedRequest[]) => {
   const index = new Map<number, ObservedRequest[]>();
   for (const request of requests) {
     const { startedAt } = request.exchange;
@@ -32,6 +23,5 @@ function byStart(
     if (begun) begun.push(request);
     else index.set(startedAt, [request]);
   }
-  indexes.set(requests, index);
   return index;
-}
+});

@@ -1,3 +1,4 @@
+import { spliced } from '../lib/spliced.ts';
 import { type Change, type Entry, setterOf } from './entry.ts';
 import type { History, PageVisit } from './history.ts';
 import { lastChange, type Thread } from './thread.ts';
@@ -24,7 +25,7 @@ function withoutFirstEntries(entries: readonly Entry[], count: number): readonly
   if (!last) return entries.slice(count);
   const { doubt: _, ...change } = last;
   const standIn: Change = { ...change, cause: { kind: 'found', setBy: setterOf(last) } };
-  return entries.toSpliced(0, count, standIn);
+  return spliced(entries, 0, count, standIn);
 }
 
 /**

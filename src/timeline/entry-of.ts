@@ -1,4 +1,5 @@
 import type { Exchange } from '../cookies/exchange.ts';
+import { memoizeByObject } from '../lib/memoize.ts';
 import { type Entry, exchangeOf, type UnchangedRequest } from './entry.ts';
 import type { Thread } from './thread.ts';
 
@@ -17,13 +18,8 @@ export function entryOf(
   return changes?.findLast(isOfExchange) ?? others?.findLast(isOfExchange) ?? null;
 }
 
-/** By lists that never change: many requests are looked up in each. */
-const indexes = new WeakMap<readonly Made[], ReadonlyMap<number, readonly Made[]>>();
-
-/** The entries that exchanges made, by when these began, in unix milliseconds. */
-function byStart(entries: readonly Made[]): ReadonlyMap<number, readonly Made[]> {
-  const known = indexes.get(entries);
-  if (known) return known;
+/** The entries that exchanges made, by when these began, in unix milliseconds: many are looked up in each list. */
+const byStart = memoizeByObject((entries: readonly Made[]) => {
   const index = new Map<number, Made[]>();
   for (const entry of entries) {
     const startedAt = exchangeOf(entry)?.startedAt;
@@ -32,6 +28,5 @@ function byStart(entries: readonly Made[]): ReadonlyMap<number, readonly Made[]>
     if (begun) begun.push(entry);
     else index.set(startedAt, [entry]);
   }
-  indexes.set(entries, index);
   return index;
-}
+});

@@ -3,6 +3,7 @@ import { type Attributes, attributesOf, cookieSize } from '../cookies/cookie.ts'
 import type { Exchange } from '../cookies/exchange.ts';
 import type { Accepted, Refusal } from '../cookies/receive.ts';
 import type { SetCookie } from '../cookies/set-cookie.ts';
+import { spliced } from '../lib/spliced.ts';
 import type { Change, Entry, ExchangeRef, Refused } from './entry.ts';
 import { doubtedBefore, provenBefore, wasBefore } from './proven-changes.ts';
 import { type ByExchange, cannotSet, withReopenedRefusals, withReplaced } from './refusals.ts';
@@ -12,6 +13,7 @@ import {
   insertEntry,
   lastChange,
   RECENT,
+  sharedAttributes,
   sharedValue,
   type Thread,
 } from './thread.ts';
@@ -80,18 +82,20 @@ function withoutLateReport(entries: readonly Entry[], change: Change): readonly 
   const next = later === -1 ? undefined : entries[index + 1 + later];
   if (next?.kind !== 'change' || next.cause.kind !== 'unseen' || next.value !== change.value)
     return entries;
-  return entries.with(index, { ...change, isProven: true }).toSpliced(index + 1 + later, 1);
+  return spliced(spliced(entries, index, 1, { ...change, isProven: true }), index + 1 + later, 1);
 }
 
 /** A deletion reveals the cookie's scope only; the partition is known from the jar alone. */
-function attributesAfter({ attributes }: Thread, { kind, cookie }: Accepted): Attributes {
+function attributesAfter(thread: Thread, { kind, cookie }: Accepted): Attributes {
+  const { attributes } = thread;
   const reported = attributesOf(cookie);
   if (kind === 'deleted') return attributes ?? { ...reported, expires: null };
-  return { ...reported, partition: attributes ? attributes.partition : reported.partition };
+  const partition = attributes ? attributes.partition : reported.partition;
+  return sharedAttributes(thread, { ...reported, partition });
 }
 
 function without({ entries }: Thread, change: Change | undefined): readonly Entry[] {
-  return change ? entries.toSpliced(entries.lastIndexOf(change), 1) : entries;
+  return change ? spliced(entries, entries.lastIndexOf(change), 1) : entries;
 }
 
 /**
@@ -128,7 +132,7 @@ function withEarlierChangeBack(entries: readonly Entry[], exchange: ExchangeRef)
   const changeBack = entries[recent + index];
   if (changeBack?.kind !== 'change' || changeBack.cause.kind !== 'unseen') return entries;
   if (index === -1 || changeBack.time <= exchange.startedAt) return entries;
-  return entries.with(recent + index, { ...changeBack, time: exchange.startedAt });
+  return spliced(entries, recent + index, 1, { ...changeBack, time: exchange.startedAt });
 }
 
 /** What a response tried to set, and why browsers may refuse it. */

@@ -1,5 +1,6 @@
 import { belongsTo, cookieId, isAlive } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
+import { spliced } from '../lib/spliced.ts';
 import type { JarChange, JarEdit, JarSnapshot } from '../observations/observation.ts';
 import { threadInJar } from './attribution.ts';
 import type { Cause } from './entry.ts';
@@ -58,7 +59,7 @@ export function withJarEdit(
   const change = thread.entries[index];
   const isReported = change?.kind === 'change' && change.cause.kind !== 'exchange';
   const edited = isReported
-    ? { ...thread, entries: thread.entries.with(index, { ...change, cause }) }
+    ? { ...thread, entries: spliced(thread.entries, index, 1, { ...change, cause }) }
     : applyJarReport(
         thread,
         {

@@ -1,5 +1,6 @@
 import { attributesOf } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
+import { spliced } from '../lib/spliced.ts';
 import { type Cause, type Change, type Entry, exchangeOf } from './entry.ts';
 import { expiredAt, hasExpired } from './expiry.ts';
 import { wasBefore } from './proven-changes.ts';
@@ -18,6 +19,7 @@ import {
   JAR_AHEAD_TOLERANCE,
   JAR_DELAY,
   lastChange,
+  sharedAttributes,
   sharedValue,
   type Thread,
 } from './thread.ts';
@@ -63,16 +65,16 @@ export function applyJarReport(thread: Thread, report: JarReport, { id, floor }:
     report.removed !== null && last && isUnproven(last) && last.value !== report.removed;
   if (isPreviousExpiry && next && time - last.time <= JAR_DELAY) {
     const earlier = { ...change, time: Math.min(time, next.time) };
-    return { ...updated, entries: entries.toSpliced(from, 0, earlier) };
+    return { ...updated, entries: spliced(entries, from, 0, earlier) };
   }
   // A request that carried the value already began after the change, however late the jar reports it.
-  const carrier = entries.findIndex(
-    (_, index) => index >= from && isCarriedBack(entries, index, value),
-  );
-  const exchange = entries[carrier] && exchangeOf(entries[carrier]);
+  let carrier = from;
+  while (carrier < entries.length && !isCarriedBack(entries, carrier, value)) carrier += 1;
+  const carried = entries[carrier];
+  const exchange = carried && exchangeOf(carried);
   if (exchange) {
     const earlier = { ...change, time: Math.min(time, exchange.startedAt) };
-    return { ...updated, entries: entries.toSpliced(carrier, 0, earlier) };
+    return { ...updated, entries: spliced(entries, carrier, 0, earlier) };
   }
   return { ...updated, entries: insertEntry(entries, change, from) };
 }
@@ -90,7 +92,7 @@ function withJarCookie(thread: Thread, { cookie }: JarReport): Thread {
   if (!cookie) return { ...thread, jarValue: null };
   return {
     ...thread,
-    attributes: attributesOf(cookie),
+    attributes: sharedAttributes(thread, attributesOf(cookie)),
     jarValue: sharedValue(thread, cookie.value),
   };
 }
@@ -162,9 +164,9 @@ function withFound(thread: Thread, standIn: Change, cookie: JarCookie | null): T
   const found: Change = {
     ...standIn,
     value: cookie && sharedValue(thread, cookie.value),
-    attributes: cookie && attributesOf(cookie),
+    attributes: cookie && sharedAttributes(thread, attributesOf(cookie)),
     cause: { kind: 'found', setBy: null },
     isProven: true,
   };
-  return { ...thread, entries: thread.entries.with(index, found) };
+  return { ...thread, entries: spliced(thread.entries, index, 1, found) };
 }

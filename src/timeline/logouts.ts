@@ -2,7 +2,7 @@ import { contentOfValue } from '../content/content.ts';
 import { hasOnlyLost } from '../content/diff/only-lost.ts';
 import { formatOfRaw } from '../content/format-of.ts';
 import type { Change } from './entry.ts';
-import { type ChangeRow, changeRows } from './rows.ts';
+import { type ChangeRow, changeRowsSince } from './rows.ts';
 import { RECENT, type Thread } from './thread.ts';
 
 /** A session that a logout took out of the browser. */
@@ -18,15 +18,20 @@ export interface Logout {
  * the browser has accepted. A response to a request without the session, or one that made a new session, is none.
  */
 export function recentLogouts(thread: Thread): readonly Logout[] {
-  const rows = changeRows(thread).filter((row) => row.kind === 'change');
-  const logouts = rows.map((row, index) => {
-    const before = rows[index - 1]?.entry;
-    return before && isLogout(row) ? { before, after: row.entry } : null;
-  });
-  return logouts
-    .slice(-RECENT)
-    .filter((logout) => logout !== null)
-    .reverse();
+  const rows = changeRowsSince(thread);
+  const logouts: Logout[] = [];
+  let after: ChangeRow | null = null;
+  let examined = 0;
+  for (let index = rows.length - 1; index >= 0 && examined < RECENT; index -= 1) {
+    const row = rows[index];
+    if (row?.kind !== 'change') continue;
+    if (after) {
+      examined += 1;
+      if (isLogout(after)) logouts.push({ before: row.entry, after: after.entry });
+    }
+    after = row;
+  }
+  return logouts;
 }
 
 function isLogout({ comparison, before, entry, otherOrigin }: ChangeRow): boolean {

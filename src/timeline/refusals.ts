@@ -1,4 +1,5 @@
 import { cookieSize, pathMatches } from '../cookies/cookie.ts';
+import { spliced } from '../lib/spliced.ts';
 import type { Cause, Change, Entry, Proof, Refused } from './entry.ts';
 import { hasExpired } from './expiry.ts';
 import { RECENT, type Thread } from './thread.ts';
@@ -139,5 +140,5 @@ export function asChange(
 }
 
 export function withReplaced(thread: Thread, entry: Entry, by: Entry): Thread {
-  return { ...thread, entries: thread.entries.with(thread.entries.lastIndexOf(entry), by) };
+  return { ...thread, entries: spliced(thread.entries, thread.entries.lastIndexOf(entry), 1, by) };
 }

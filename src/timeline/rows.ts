@@ -98,7 +98,17 @@ export function changeRows(thread: Thread): readonly (ChangeRow | RefusedRow)[] 
  */
 export function changeRowsSince(thread: Thread): readonly (ChangeRow | RefusedRow)[] {
   const last = known.get(thread.threadId);
-  return last && countOf(last) > countOf(thread) ? last.rows : changeRows(thread);
+  return last && isLater(last, thread) ? last.rows : changeRows(thread);
+}
+
+/** Whether rows are those of the same thread with more entries: each recording counts its threads from the beginning. */
+function isLater(last: CachedRows, thread: Thread): boolean {
+  const dropped = Math.max(last.dropped, thread.dropped);
+  // If entries were dropped, the first one stands for them.
+  const first = dropped === 0 ? 0 : dropped + 1;
+  const entry = thread.entries[first - thread.dropped];
+  const isSame = entry !== undefined && entry === last.entries[first - last.dropped];
+  return isSame && countOf(last) > countOf(thread);
 }
 
 /** Entries of a thread, those that were dropped among them. */

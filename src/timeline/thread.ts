@@ -1,6 +1,13 @@
 import type { ReportedLifetime } from '../content/lifetime.ts';
-import { type Attributes, cookieId, domainMatches, parentsOf } from '../cookies/cookie.ts';
+import {
+  type Attributes,
+  cookieId,
+  domainMatches,
+  isSameAttributes,
+  parentsOf,
+} from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
+import { spliced } from '../lib/spliced.ts';
 import type { Change, Entry, UnchangedRequest } from './entry.ts';
 
 /** The life of one cookie: one name, domain, path and partition. */
@@ -117,6 +124,12 @@ export function sharedValue({ entries }: Thread, value: string): string {
   return last?.value ?? value;
 }
 
+/** Returns equal attributes that the last change has already, if any: most changes leave them as they are. */
+export function sharedAttributes(thread: Thread, attributes: Attributes): Attributes {
+  const known = lastChange(thread)?.attributes;
+  return known && isSameAttributes(known, attributes) ? known : attributes;
+}
+
 /** How many entries from the end are searched for a value. */
 export const RECENT = 50;
 
@@ -151,5 +164,5 @@ export function insertEntry<E extends Entry | UnchangedRequest>(
 ): readonly E[] {
   let index = entries.length;
   while (index > from && (entries[index - 1]?.time ?? 0) > entry.time) index -= 1;
-  return index === entries.length ? [...entries, entry] : entries.toSpliced(index, 0, entry);
+  return index === entries.length ? [...entries, entry] : spliced(entries, index, 0, entry);
 }

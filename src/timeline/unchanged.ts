@@ -1,4 +1,5 @@
 import type { Exchange } from '../cookies/exchange.ts';
+import { spliced } from '../lib/spliced.ts';
 import type { ExchangeRef, UnchangedRequest } from './entry.ts';
 import { type EntryIds, firstIndex, insertEntry, RECENT, type Thread } from './thread.ts';
 
@@ -23,5 +24,5 @@ export function withoutFirstReport(thread: Thread, { startedAt, method, url }: E
   const index = thread.unchanged.slice(-RECENT).findLastIndex(isSame);
   if (index === -1) return thread;
   const first = Math.max(0, thread.unchanged.length - RECENT);
-  return { ...thread, unchanged: thread.unchanged.toSpliced(first + index, 1) };
+  return { ...thread, unchanged: spliced(thread.unchanged, first + index, 1) };
 }

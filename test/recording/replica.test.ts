@@ -5,6 +5,7 @@ import type { JarCookie } from '../../src/cookies/jar-cookie.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
+import { withSharedValues } from '../../src/timeline/shared-values.ts';
 import { exchange } from '../cookies/exchange.ts';
 import { START, session } from '../timeline/world.ts';
 
@@ -186,8 +187,9 @@ describe('a panel that connects at any moment', () => {
     fc.assert(
       fc.property(lives, ({ start, before, after }) => {
         let state = before.reduce(reduce, start);
-        // What a MessagePort does with a message.
-        let replica = structuredClone(state);
+        // What a MessagePort does with a message, and then the panel.
+        const received = structuredClone(state);
+        let replica = { ...received, history: withSharedValues(received.history) };
         for (const observation of after) {
           state = reduce(state, observation);
           replica = reduce(replica, structuredClone(observation));

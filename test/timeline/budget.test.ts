@@ -128,13 +128,24 @@ describe('rows compared in slices', () => {
 
   it('are not compared again for a look at the thread as it was', () => {
     const before = threadOf(values);
-    const now = { ...before, entries: before.entries.slice(1), dropped: 2 };
+    const [last] = before.entries.slice(-1);
+    if (last?.kind !== 'change') throw new Error('there is no last change');
+    const next = { ...last, id: 999, time: last.time + 1, value: SMALL };
+    const now = { ...before, entries: [...before.entries.slice(1), next], dropped: 1 };
     compareRows(now, () => true);
     const rows = changeRows(now);
     expect(changeRowsSince(before)).toBe(rows);
     expect(changeRows(now)).toBe(rows);
-    const next = { ...now, entries: now.entries.slice(1), dropped: 5 };
-    expect(changeRowsSince(next)).toHaveLength(next.entries.length);
+    const later = { ...now, entries: now.entries.slice(1), dropped: 2 };
+    expect(changeRowsSince(later)).toHaveLength(later.entries.length);
+  });
+
+  it('are not those of another recording, which has threads of the same ids', () => {
+    const many = threadOf(values);
+    const few = threadOf(values.slice(0, 3));
+    expect(few.threadId).toBe(many.threadId);
+    compareRows(many, () => true);
+    expect(changeRowsSince(few).map(({ entry }) => entry)).toEqual(few.entries);
   });
 
   it('stay pending if they cost more than there is time for', () => {

@@ -11,6 +11,7 @@ import { withoutRepeatedPages } from '../../src/timeline/pages.ts';
 import { compareRows } from '../../src/timeline/rows.ts';
 import { newThread, type Thread } from '../../src/timeline/thread.ts';
 import { exchange } from '../cookies/exchange.ts';
+import { counted } from '../counted.ts';
 import { START } from './world.ts';
 
 const PAGE = 'http://localhost:5000/';
@@ -59,16 +60,6 @@ function* observationsOf(kinds: readonly Kind[]): Generator<Observation> {
 /** The ids of every `each`th entry; none for 0. */
 function idsOfLoads(each: number): number[] {
   return each === 0 ? [] : Array.from({ length: 30 }, (_, n) => n * each);
-}
-
-/** An item that counts how often its fields are read. */
-function counted<T extends object>(item: T, reads: { count: number }): T {
-  return new Proxy(item, {
-    get(target, field) {
-      reads.count += 1;
-      return Reflect.get(target, field);
-    },
-  });
 }
 
 describe('the lines of a timeline', () => {

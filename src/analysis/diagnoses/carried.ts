@@ -6,6 +6,7 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
 import type { CookiePair, SetCookie } from '../../cookies/set-cookie.ts';
 import { isExplained } from '../../keys/verdict.ts';
+import { memoizeByObject } from '../../lib/memoize.ts';
 import { isCut } from '../../observations/address.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import type { Entry } from '../../timeline/entry.ts';
@@ -165,12 +166,12 @@ export function missingOf(
  * What the requests to one view have in common: method, origin and path, in which a part with a digit may be a parameter.
  * Null for an address that was cut.
  */
-export function viewOf({ method, url }: Exchange): string | null {
+export const viewOf = memoizeByObject(({ method, url }: Exchange): string | null => {
   if (isCut(url)) return null;
   const { origin, pathname } = new URL(url);
   const parts = pathname.split('/').map((part) => (/\d/.test(part) ? '*' : part));
   return `${method} ${origin}${parts.join('/')}`;
-}
+});
 
 /** Whether a request asks to change something (RFC 9110, 9.2.1). */
 export function isUnsafe({ method }: Exchange): boolean {

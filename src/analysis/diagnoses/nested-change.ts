@@ -1,6 +1,6 @@
 import type { Exchange } from '../../cookies/exchange.ts';
+import { PairMap } from '../../cookies/pair-map.ts';
 import { placesOf, type SessionTrace, type TracedPlace } from '../../cookies/session-trace.ts';
-import type { CookiePair } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type NestedValue, nestedValues } from '../../timeline/nested.ts';
 import {
@@ -219,25 +219,21 @@ function latestOfEachView<Each extends { readonly view: string }>(uses: readonly
  */
 function isCarriedAgain(
   { request: { exchange }, session }: Use,
-  carriedAt: ReadonlyMap<string, number>,
+  carriedAt: PairMap<number>,
 ): boolean {
-  return (carriedAt.get(pairId(session)) ?? 0) >= exchange.time;
+  return (carriedAt.get(session) ?? 0) >= exchange.time;
 }
 
 /** When the last request began that carried each cookie, in unix milliseconds. */
-function lastCarried(requests: readonly ObservedRequest[]): ReadonlyMap<string, number> {
-  const carriedAt = new Map<string, number>();
+function lastCarried(requests: readonly ObservedRequest[]): PairMap<number> {
+  const carriedAt = new PairMap<number>();
   for (const { exchange } of requests) {
     for (const pair of exchange.sent ?? []) {
-      const before = carriedAt.get(pairId(pair)) ?? 0;
-      carriedAt.set(pairId(pair), Math.max(before, exchange.startedAt));
+      const before = carriedAt.get(pair) ?? 0;
+      carriedAt.set(pair, Math.max(before, exchange.startedAt));
     }
   }
   return carriedAt;
-}
-
-function pairId({ name, value }: CookiePair): string {
-  return `${name}=${value}`;
 }
 
 function diagnosisOf({ request, nested }: Use, additions: readonly Addition[]): NestedChange[] {

@@ -1,16 +1,11 @@
+import { memoizeByObject } from '../../lib/memoize.ts';
 import { isCut, originAndPath } from '../../observations/address.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 
-const parsed = new WeakMap<ObservedRequest, URL>();
-
 /** The address of a request, which is parsed once: causes look at all requests, again and again. */
-export function urlOf(request: ObservedRequest): Readonly<URL> {
-  const known = parsed.get(request);
-  if (known) return known;
-  const url = new URL(request.exchange.url);
-  parsed.set(request, url);
-  return url;
-}
+export const urlOf = memoizeByObject(
+  ({ exchange }: ObservedRequest): Readonly<URL> => new URL(exchange.url),
+);
 
 export function hostOf(request: ObservedRequest): string {
   return urlOf(request).hostname;

@@ -8,6 +8,7 @@ import {
   type SetResult,
 } from '../../cookies/receive.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
+import { memoizeByObject } from '../../lib/memoize.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
 import type { Situation } from './diagnosis.ts';
@@ -21,33 +22,35 @@ export interface SetSession extends SetResult {
 }
 
 /** The requests of the page and its scripts, in the order in which their responses came. */
-export function requestsOfPage({ requests, page }: Situation): readonly ObservedRequest[] {
-  return requests
-    .filter(
-      (request) =>
-        urlOf(request).origin === page.origin || request.exchange.context.initiator === page.origin,
-    )
-    .toSorted((a, b) => a.exchange.time - b.exchange.time);
-}
+export const requestsOfPage = memoizeByObject(
+  ({ requests, page }: Situation): readonly ObservedRequest[] =>
+    requests
+      .filter(
+        (request) =>
+          urlOf(request).origin === page.origin ||
+          request.exchange.context.initiator === page.origin,
+      )
+      .toSorted((a, b) => a.exchange.time - b.exchange.time),
+);
 
 /** The session cookies that responses to the page and its scripts set, in the order in which the responses came. */
-export function sessionsSet(situation: Situation): readonly SetSession[] {
+export const sessionsSet = memoizeByObject((situation: Situation): readonly SetSession[] => {
   const names = new Set(situation.threads.map(({ name }) => name));
   const isSession = (set: SetCookie) => names.has(set.name) || situation.isSession(set);
   return requestsOfPage(situation).flatMap((request) => {
-    const { url, time } = request.exchange;
-    const { origin } = new URL(url);
+    const { time } = request.exchange;
+    const { origin } = urlOf(request);
     return request.results
       .filter(({ set }) => isSession(set) && !isDeletion(set, time / 1000))
       .map((result) => ({ ...result, request, origin }));
   });
-}
+});
 
 /** The last one of each name that each origin set: it shows whether an app is repaired. */
-export function lastSessionsSet(situation: Situation): readonly SetSession[] {
+export const lastSessionsSet = memoizeByObject((situation: Situation): readonly SetSession[] => {
   const sets = sessionsSet(situation);
   return [...new Map(sets.map((each) => [`${each.origin} ${each.set.name}`, each])).values()];
-}
+});
 
 /** Whether the jar or a later request showed that the browser refused the cookie, or that it has kept it. */
 export function fateOf(
@@ -60,7 +63,7 @@ export function fateOf(
   if (entries.some((entry) => entry?.kind === 'change' && entry.value === set.value)) return 'kept';
   const isProven = entries.some((entry) => entry?.kind === 'refused' && entry.proof !== null);
   if (isProven) return 'refused';
-  const later = lastDocument(requests, urlOf(request).origin);
+  const later = lastDocuments(requests).get(urlOf(request).origin);
   return later && isMissedBy(later, { request, set }) ? 'refused' : 'unknown';
 }
 
@@ -84,26 +87,15 @@ function isMissedBy(
   );
 }
 
-const lastDocuments = new WeakMap<
-  readonly ObservedRequest[],
-  ReadonlyMap<string, ObservedRequest>
->();
-
-/** The last request for a page of an origin. */
-function lastDocument(
-  requests: readonly ObservedRequest[],
-  origin: string,
-): ObservedRequest | undefined {
-  const known =
-    lastDocuments.get(requests) ??
+/** The last request for a page of each origin. */
+const lastDocuments = memoizeByObject(
+  (requests: readonly ObservedRequest[]): ReadonlyMap<string, ObservedRequest> =>
     new Map(
       requests
         .filter(({ exchange }) => exchange.isDocument)
         .map((request) => [urlOf(request).origin, request]),
-    );
-  lastDocuments.set(requests, known);
-  return known.get(origin);
-}
+    ),
+);
 
 /** Whether the browser did not keep the session that a response set: as was shown, or else by its rules. */
 export function isDropped(

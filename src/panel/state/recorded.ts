@@ -14,6 +14,7 @@ import {
 import { DEFAULT_SETTINGS, type Settings } from '../../recording/settings.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../../recording/state.ts';
 import { type CookieView, type View, view } from '../../recording/view.ts';
+import { withSharedValues } from '../../timeline/shared-values.ts';
 import { pickLanguage } from '../words/languages.ts';
 import { changeInFrame } from './frames.ts';
 import { harFile } from './har-file.ts';
@@ -82,10 +83,14 @@ type News = Extract<ToPanel, { kind: 'observations' | 'state' }>;
 
 /** Takes the newest state, acknowledges it, so that the recorder sends more, and schedules showing it. */
 function takeLatest(news: News): void {
-  if (news.kind === 'state') latest = news.state;
+  if (news.kind === 'state') latest = fromMessage(news.state);
   else if (latest) latest = news.observations.reduce(reduce, latest);
   ask({ kind: 'received' });
   changeInFrame(showLatest);
+}
+
+function fromMessage(received: SessionState): SessionState {
+  return { ...received, history: withSharedValues(received.history) };
 }
 
 function showLatest(): void {
@@ -97,7 +102,7 @@ function receive(message: Exclude<ToPanel, News>): void {
   switch (message.kind) {
     case 'everything':
       readClock();
-      latest = message.state;
+      latest = fromMessage(message.state);
       reported.value = latest;
       setKeys(message);
       takeSettings(message.settings);

@@ -181,12 +181,13 @@ function lifetimeAfter(change: Change | null) {
 /** The last change up to this one that brought a cookie and that the user did not make here; null for none. */
 function notEdited(change: Change): Change | null {
   if (!thread.value) return change;
-  const { entries } = thread.value;
-  const last = entries
-    .slice(0, entries.findIndex(({ id }) => id === change.id) + 1)
-    .findLast(
-      (entry) => entry.kind === 'change' && entry.value !== null && entry.cause.kind !== 'edited',
+  let isUpTo = false;
+  const last = thread.value.entries.findLast((entry) => {
+    isUpTo ||= entry.id === change.id;
+    return (
+      isUpTo && entry.kind === 'change' && entry.value !== null && entry.cause.kind !== 'edited'
     );
+  });
   return last?.kind === 'change' ? last : null;
 }
 

@@ -231,14 +231,15 @@ export const compared = computed<Compared | null>(() => {
   if (!thread.value) return null;
   const ofLoad = comparedLoad();
   if (ofLoad) return ofLoad;
-  const chosen = rows.value.find(({ entry }) => entry.id === chosenEntry.value);
+  const id = chosenEntry.value;
+  const chosen = id === null ? undefined : rows.value.find(({ entry }) => entry.id === id);
   const isUnchanged = chosen?.kind === 'unchanged' || chosen?.kind === 'pageVisit';
   if (isUnchanged && panelState.value.timeline.base === null)
     return { kind: 'unchanged', row: chosen };
   const all = threadRows.value;
-  const refused = all.find(
-    ({ entry, kind }) => kind === 'refused' && entry.id === chosenEntry.value,
-  );
+  const isChosen = ({ entry, kind }: ChangeRow | RefusedRow) =>
+    kind === 'refused' && entry.id === id;
+  const refused = id === null ? undefined : all.find(isChosen);
   const change = chosenChange.value;
   const row =
     refused ?? (change ? all.find(({ entry }) => entry === change) : all.findLast(changesContent));

@@ -9,6 +9,13 @@ import type { CookieHeaderRules, HeaderCookie, HeaderPosition } from '../format.
  * parse_cookie); versions up to 3.1.8 ignore no cookie, and those before 2.3 read UTF-8.
  */
 export function werkzeugValue(raw: string): string | null {
+  return PLAIN.test(raw) ? raw : werkzeugPairValue(raw);
+}
+
+/** A value with nothing special is read as it is: most are, and causes read hundreds again and again. */
+const PLAIN = /^[!\x23-\x3a\x3c-\x7f]*$/;
+
+function werkzeugPairValue(raw: string): string | null {
   return pairAt(`x=${headerText(raw)}`, 0)?.value ?? null;
 }
 
