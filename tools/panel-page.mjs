@@ -1,5 +1,3 @@
-import { until } from './drivers/until.mjs';
-
 /** @typedef {import('./drivers/driver.ts').Driver} Driver */
 
 /** Selectors for the parts of the panel: all that tests and scripts know of its markup. */
@@ -365,16 +363,10 @@ export async function openQuestion({ panel }, question) {
   const selector = `[data-testid="question-${question}"]`;
   await panel.click(PANEL.findingsTab);
   await panel.waitFor(`${selector} summary`);
-  const exists = (/** @type {string} */ open) => document.querySelector(open) !== null;
-  const isOpen = () => panel.evaluate(exists, `${selector}[open]`);
-  // A click is lost if the panel shows another session at that moment: the question is then drawn anew, closed.
-  await until(
-    async () => {
-      if (!(await isOpen())) await panel.click(`${selector} summary`);
-      return isOpen();
-    },
-    () => new Error(`The panel: expected the question ${question} to open.`),
-  );
+  const isOpen = (/** @type {string} */ open) => document.querySelector(open) !== null;
+  if (!(await panel.evaluate(isOpen, `${selector}[open]`)))
+    await panel.click(`${selector} summary`);
+  await panel.waitFor(`${selector}[open]`);
 }
 
 /**

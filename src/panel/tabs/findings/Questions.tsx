@@ -39,16 +39,17 @@ function Question({ id, answers, requestAccess }: QuestionProps) {
   const headings = answers.map(headingOf);
   const count = headings.filter((heading) => heading === 'found').length;
   const possible = headings.filter((heading) => heading === 'possible').length;
+  const isOpen = openQuestion.value === id;
   return (
-    <details
-      data-testid={`question-${id}`}
-      open={openQuestion.value === id}
-      onToggle={({ currentTarget }) => {
-        if (currentTarget.open) openQuestion.value = id;
-        else if (openQuestion.value === id) openQuestion.value = null;
-      }}
-    >
-      <summary>
+    <details data-testid={`question-${id}`} open={isOpen}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button, for the keyboard, too */}
+      <summary
+        onClick={(event) => {
+          // The browser tells of its own toggling later, when the question may have been drawn anew, closed.
+          event.preventDefault();
+          openQuestion.value = isOpen ? null : id;
+        }}
+      >
         {text(`question_${id}`)}{' '}
         {count > 0 && <span class="quiet">{text('foundCount', { count })}</span>}{' '}
         {possible > 0 && <span class="quiet">{text('possibleCount', { count: possible })}</span>}
