@@ -11,15 +11,6 @@ export function attributesOf(cookie: JarCookie): Attributes {
   return { domain, hostOnly, path, secure, httpOnly, sameSite, expires, storeId, partition };
 }
 
-export function isSameAttributes(a: Attributes, b: Attributes): boolean {
-  const isSame = (key: keyof Attributes) => key === 'partition' || a[key] === b[key];
-  return (
-    (Object.keys(a) as (keyof Attributes)[]).every(isSame) &&
-    a.partition?.site === b.partition?.site &&
-    a.partition?.crossSiteAncestor === b.partition?.crossSiteAncestor
-  );
-}
-
 /** The address for which the cookies API puts the cookie into the jar: that of its own host and path. */
 export function addressOf({ domain, path, secure }: Attributes): string {
   return `${secure ? 'https' : 'http'}://${domain}${path}`;

@@ -1,12 +1,7 @@
 import type { ReportedLifetime } from '../content/lifetime.ts';
-import {
-  type Attributes,
-  cookieId,
-  domainMatches,
-  isSameAttributes,
-  parentsOf,
-} from '../cookies/cookie.ts';
+import { type Attributes, cookieId, domainMatches, parentsOf } from '../cookies/cookie.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
+import { isSameData } from '../lib/same-data.ts';
 import { spliced } from '../lib/spliced.ts';
 import type { Change, Entry, UnchangedRequest } from './entry.ts';
 
@@ -127,7 +122,7 @@ export function sharedValue({ entries }: Thread, value: string): string {
 /** Returns equal attributes that the last change has already, if any: most changes leave them as they are. */
 export function sharedAttributes(thread: Thread, attributes: Attributes): Attributes {
   const known = lastChange(thread)?.attributes;
-  return known && isSameAttributes(known, attributes) ? known : attributes;
+  return known && isSameData(known, attributes) ? known : attributes;
 }
 
 /** How many entries from the end are searched for a value. */

@@ -5,7 +5,7 @@ import type { JarCookie } from '../../src/cookies/jar-cookie.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
-import { withSharedValues } from '../../src/timeline/shared-values.ts';
+import { receivedHistory } from '../../src/timeline/received-history.ts';
 import { exchange } from '../cookies/exchange.ts';
 import { START, session } from '../timeline/world.ts';
 
@@ -180,16 +180,21 @@ const lives = fc.record({
   start: fc.oneof({ weight: 9, arbitrary: fc.constant(INITIAL_STATE) }, fc.constant(CROWDED)),
   before: fc.array(observation, { maxLength: 25, size: 'max' }),
   after: fc.array(observation, { maxLength: 15, size: 'max' }),
+  isBehind: fc.boolean(),
 });
 
 describe('a panel that connects at any moment', () => {
   it('has the same state as the recorder after all further observations', () => {
     fc.assert(
-      fc.property(lives, ({ start, before, after }) => {
+      fc.property(lives, ({ start, before, after, isBehind }) => {
         let state = before.reduce(reduce, start);
-        // What a MessagePort does with a message, and then the panel.
+        // What a MessagePort does with a message, and then a panel that is new, or was connected before and fell behind.
         const received = structuredClone(state);
-        let replica = { ...received, history: withSharedValues(received.history) };
+        const known = isBehind ? structuredClone(before.slice(0, 10).reduce(reduce, start)) : null;
+        let replica = {
+          ...received,
+          history: receivedHistory(received.history, known?.history ?? null),
+        };
         for (const observation of after) {
           state = reduce(state, observation);
           replica = reduce(replica, structuredClone(observation));

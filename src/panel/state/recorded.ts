@@ -14,7 +14,7 @@ import {
 import { DEFAULT_SETTINGS, type Settings } from '../../recording/settings.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../../recording/state.ts';
 import { type CookieView, type View, view } from '../../recording/view.ts';
-import { withSharedValues } from '../../timeline/shared-values.ts';
+import { receivedHistory } from '../../timeline/received-history.ts';
 import { pickLanguage } from '../words/languages.ts';
 import { changeInFrame } from './frames.ts';
 import { harFile } from './har-file.ts';
@@ -89,8 +89,9 @@ function takeLatest(news: News): void {
   changeInFrame(showLatest);
 }
 
+/** What is derived from entries that the panel has already stays as it is. */
 function fromMessage(received: SessionState): SessionState {
-  return { ...received, history: withSharedValues(received.history) };
+  return { ...received, history: receivedHistory(received.history, latest?.history ?? null) };
 }
 
 function showLatest(): void {

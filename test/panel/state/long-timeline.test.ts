@@ -55,6 +55,25 @@ function stateAfter(changes: number): SessionState {
   return [...start, ...all.flat()].reduce(reduce, INITIAL_STATE);
 }
 
+/** Connects the panel to a recorder with this state, and returns its end of the port. */
+function connectTo(state: SessionState) {
+  const port = {
+    onmessage: (_: { data: ToPanel }) => undefined,
+    postMessage: () => undefined,
+    close: () => undefined,
+  };
+  store.connect(port as never);
+  port.onmessage({
+    data: {
+      ...{ kind: 'everything', state, rings: new Map(), areKeysStored: null },
+      ...{ keyFailures: new Map(), settings: DEFAULT_SETTINGS, theme: 'light' },
+      panelState: INITIAL_PANEL_STATE,
+    },
+  });
+  settle();
+  return port;
+}
+
 /** How often fields of the entries from before are read, here and by the causes, while a few more come. */
 function readsWith(changes: number): number {
   const reads = { count: 0 };
@@ -65,21 +84,8 @@ function readsWith(changes: number): number {
       entries: thread.entries.map((entry) => counted(entry, reads)),
     }),
   );
-  const port = {
-    onmessage: (_: { data: ToPanel }) => undefined,
-    postMessage: () => undefined,
-    close: () => undefined,
-  };
-  store.connect(port as never);
-  port.onmessage({
-    data: {
-      ...{ kind: 'everything', state: { ...state, history: { ...state.history, threads } } },
-      ...{ rings: new Map(), areKeysStored: null, keyFailures: new Map() },
-      ...{ settings: DEFAULT_SETTINGS, theme: 'light', panelState: INITIAL_PANEL_STATE },
-    },
-  });
+  const port = connectTo({ ...state, history: { ...state.history, threads } });
   expect(filtered.value.rows).toHaveLength(changes + 1); // the page visit
-  settle();
   reads.count = 0;
   step = 10;
   for (const n of [1, 2, 3]) {
@@ -107,4 +113,17 @@ it('costs a change no more than a short one', () => {
   const [few, many] = [readsWith(64 + 128 * 3), readsWith(64 + 128 * 9)];
   expect(few).toBeGreaterThan(0);
   expect((many - few) / (128 * 6)).toBeLessThan(1);
+});
+
+it('is not compared again when the panel, which fell behind, gets all of it at once', () => {
+  const state = stateAfter(200);
+  const port = connectTo(structuredClone(state));
+  const before = filtered.value.rows;
+  const later = change(201).reduce(reduce, state);
+  port.onmessage({ data: { kind: 'state', state: structuredClone(later) } });
+  settle();
+  const { rows } = filtered.value;
+  expect(rows.at(-1)?.entry).toMatchObject({ value: session(201) });
+  // The page visit is made anew, and the first entry stands for one that was dropped.
+  expect(rows.slice(2, -1).filter((row) => !before.includes(row))).toEqual([]);
 });
