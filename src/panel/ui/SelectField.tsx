@@ -1,3 +1,6 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+
 interface SelectFieldProps<T extends string | number> {
   label: string;
   testId: string;
@@ -8,25 +11,35 @@ interface SelectFieldProps<T extends string | number> {
   onSelect: (option: T) => void;
 }
 
-/** A labelled select. */
+/** A labelled select. It shows what was chosen last until that is set: an earlier choice, set meanwhile, must not undo it. */
 export function SelectField<T extends string | number>({
   label,
   testId,
   ...props
 }: SelectFieldProps<T>) {
   const { options, selected, optionLabel = String, onSelect } = props;
+  const chosen = useSignal<T | null>(null);
+  const shown = chosen.value ?? selected;
+  useEffect(() => {
+    if (chosen.peek() === selected) chosen.value = null;
+  }, [selected]);
   return (
     <label>
       {label}
       <select
         data-testid={testId}
         onChange={({ currentTarget }) => {
-          const chosen = options[currentTarget.selectedIndex];
-          if (chosen) onSelect(chosen);
+          const option = options[currentTarget.selectedIndex];
+          if (!option) return;
+          chosen.value = option;
+          onSelect(option);
+        }}
+        onBlur={() => {
+          chosen.value = null;
         }}
       >
         {options.map((option) => (
-          <option key={option} value={option} selected={option === selected}>
+          <option key={option} value={option} selected={option === shown}>
             {optionLabel(option)}
           </option>
         ))}
