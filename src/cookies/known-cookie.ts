@@ -1,3 +1,4 @@
+import { memoizeByObject } from '../lib/memoize.ts';
 import { type Attributes, attributesOf, cookieId, domainMatches } from './cookie.ts';
 import type { JarCookie } from './jar-cookie.ts';
 import type { CookiePair } from './set-cookie.ts';
@@ -26,13 +27,7 @@ export interface KnownCookie extends CookiePair {
 }
 
 /** One object per jar cookie, so that results memoized for it stay valid. */
-const knownJarCookies = new WeakMap<JarCookie, KnownCookie>();
-
-export function fromJar(cookie: JarCookie): KnownCookie {
-  const knownCookie = knownJarCookies.get(cookie) ?? toKnownCookie(cookie, 'jar');
-  knownJarCookies.set(cookie, knownCookie);
-  return knownCookie;
-}
+export const fromJar = memoizeByObject((cookie: JarCookie) => toKnownCookie(cookie, 'jar'));
 
 export function fromResponse(cookie: JarCookie): KnownCookie {
   return toKnownCookie(cookie, 'response');

@@ -2,7 +2,8 @@ import { type Barrier, whyNotSent } from '../cookies/barrier.ts';
 import type { Exchange } from '../cookies/exchange.ts';
 import type { JarCookie } from '../cookies/jar-cookie.ts';
 import type { SetResult } from '../cookies/receive.ts';
-import { type Wire, wireLength } from '../cookies/wire.ts';
+import { wireLength } from '../cookies/wire.ts';
+import { memoizeByObject } from '../lib/memoize.ts';
 import type { Observation } from '../observations/observation.ts';
 import type { ObservedCookie } from './observed-cookies.ts';
 import { wasObservedBy } from './presence.ts';
@@ -144,13 +145,7 @@ function bounded(requests: readonly ObservedRequest[]): readonly ObservedRequest
 }
 
 /** Each request is asked for the length of its wire at every later one. */
-const lengths = new WeakMap<Wire, number>();
-
-function lengthOf(wire: Wire): number {
-  const length = lengths.get(wire) ?? wireLength(wire);
-  lengths.set(wire, length);
-  return length;
-}
+const lengthOf = memoizeByObject(wireLength);
 
 /** Without the wires of the oldest requests, as many as are too much: the requests themselves stay as evidence. */
 function boundedWires(requests: readonly ObservedRequest[]): readonly ObservedRequest[] {

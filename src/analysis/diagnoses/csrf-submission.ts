@@ -1,6 +1,7 @@
 import { CSRF_SCHEMES, type CsrfScheme } from '../../codec/index.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
+import { PairMap } from '../../cookies/pair-map.ts';
 import type { CookiePair } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { carriedSession, isUnsafe, type ReadSession, valueAt, viewOf } from './carried.ts';
@@ -54,21 +55,19 @@ export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[]
 
 interface Setters {
   /** The origins whose responses set each cookie, by its name and value. */
-  readonly origins: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly origins: PairMap<ReadonlySet<string>>;
   /** The names of the sessions that the responses of each origin set. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 function settersIn({ requests, isSession }: Situation): Setters {
-  const origins = new Map<string, Set<string>>();
+  const origins = new PairMap<Set<string>>();
   const names = new Map<string, Set<string>>();
   for (const request of requests) {
     const { origin } = urlOf(request);
     for (const cookie of request.exchange.set) {
-      const { name, value } = cookie;
-      const pair = `${name}=${value}`;
-      origins.set(pair, (origins.get(pair) ?? new Set()).add(origin));
-      if (isSession(cookie)) names.set(origin, (names.get(origin) ?? new Set()).add(name));
+      origins.set(cookie, (origins.get(cookie) ?? new Set()).add(origin));
+      if (isSession(cookie)) names.set(origin, (names.get(origin) ?? new Set()).add(cookie.name));
     }
   }
   return { origins, names };
@@ -78,10 +77,10 @@ function settersIn({ requests, isSession }: Situation): Setters {
  * Whether another app was seen to set this very cookie, and the one of this request was not, or only sessions of other
  * names: cookies ignore ports.
  */
-function isOfOtherApp({ name, value }: CookiePair, { url }: Exchange, setters: Setters): boolean {
+function isOfOtherApp(cookie: CookiePair, { url }: Exchange, setters: Setters): boolean {
   const { origin } = new URL(url);
-  const isSetByOther = setters.origins.get(`${name}=${value}`)?.has(origin) === false;
-  return isSetByOther || setters.names.get(origin)?.has(name) === false;
+  const isSetByOther = setters.origins.get(cookie)?.has(origin) === false;
+  return isSetByOther || setters.names.get(origin)?.has(cookie.name) === false;
 }
 
 /** The origins that use the scheme's own cookie. */
