@@ -1,17 +1,6 @@
-import { join } from 'node:path';
-import { createServer } from 'vite';
+import { startServer } from './server.mjs';
 
-const ROOT = join(import.meta.dirname, '../..');
-
-/** Runs the proofs, which are TypeScript, with the codec as browsers get it. */
-const server = await createServer({
-  root: ROOT,
-  configFile: false,
-  logLevel: 'error',
-  server: { middlewareMode: true, ws: false, watch: null },
-  optimizeDeps: { noDiscovery: true, include: [] },
-  resolve: { alias: { '#inflate': join(ROOT, 'src/codec/core/inflate.ts') } },
-});
+const server = await startServer();
 try {
   // From the same server as what fails: elsewhere, its failures would be of another class.
   const { runScript } = await server.ssrLoadModule('/scripts/failure.mjs');

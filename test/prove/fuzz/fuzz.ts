@@ -1,6 +1,6 @@
+import { cpuTime } from '../cpu-time.ts';
 import type { Difference } from '../proof.ts';
 import type { BlockCoverage } from './coverage.ts';
-import { cpuTime } from './cpu-time.ts';
 import { mutated } from './mutate.ts';
 import { Random } from './random.ts';
 import type { Target } from './targets.ts';

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { cpuTime } from '../cpu-time.ts';
 import type { Difference } from '../proof.ts';
-import { cpuTime } from './cpu-time.ts';
 import { MAX_LENGTH } from './mutate.ts';
 import type { Order } from './worker.ts';
 

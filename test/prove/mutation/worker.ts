@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ViteDevServer } from 'vite';
+import { cpuTime } from '../cpu-time.ts';
 import type { Answer, Attempt, FileTests, Order, Reach } from './messages.ts';
 import { type MeasuredFile, type MeasuredTest, reachOf } from './reach.ts';
 import { activate, countWith, runsInCircles } from './switches.ts';
@@ -55,27 +56,20 @@ async function measureFile(tests: Tests, file: string): Promise<MeasuredFile> {
   const quick: MeasuredTest[] = [];
   for (let test = 0; test < length; test += 1) {
     const hits = new Map<string, number>();
-    const duration = durationFromNow();
+    const start = cpuTime();
     let counted = 0;
     countWith((mutant) => {
       hits.set(mutant, (hits.get(mutant) ?? 0) + 1);
       counted += 1;
-      if (counted % 10_000 === 0 && duration() > MAX_DURATION) throw new Error('it is too slow');
+      if (counted % 10_000 === 0 && cpuTime() - start > MAX_DURATION)
+        throw new Error('it is too slow');
     });
     const passed = await tests.passes(file, test);
+    const duration = cpuTime() - start;
     // One that fails has hooks, which only Vitest runs.
-    if (passed && duration() <= MAX_DURATION) quick.push({ test, duration: duration(), hits });
+    if (passed && duration <= MAX_DURATION) quick.push({ test, duration, hits });
   }
   return { file, onLoad, tests: quick };
-}
-
-/** Milliseconds of processor time since this was called: elapsed time says more of the machine. */
-function durationFromNow(): () => number {
-  const start = process.cpuUsage();
-  return () => {
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
-  };
 }
 
 /** Whether one of the tests fails because of a mutant. */
