@@ -67,6 +67,17 @@ function giveApis() {
   });
 }
 
+/** Lets the first messages reach nobody: `lose` is what happens to each of them. */
+function loseFirst(count: number, lose: () => Promise<undefined>) {
+  const runtime = fake.browser.runtime as { sendMessage: (message: unknown) => Promise<unknown> };
+  const { sendMessage } = runtime;
+  let calls = 0;
+  runtime.sendMessage = (message) => {
+    calls += 1;
+    return calls <= count ? lose() : sendMessage(message);
+  };
+}
+
 describe('the relay', () => {
   it('answers questions that the DevTools page has no API for', async () => {
     const api = availableJarApi();
@@ -115,16 +126,7 @@ describe('the relay', () => {
     const api = availableJarApi();
     giveApis();
     serveRelay();
-    const { sendMessage } = fake.browser.runtime as {
-      sendMessage: (m: unknown) => Promise<unknown>;
-    };
-    let calls = 0;
-    Object.assign(fake.browser.runtime as object, {
-      sendMessage: async (message: unknown) => {
-        calls += 1;
-        return calls === 1 ? undefined : sendMessage(message);
-      },
-    });
+    loseFirst(1, async () => undefined);
     expect(await api.readTab(7)).toMatchObject({ storeId: 'firefox-default' });
   });
 
@@ -134,17 +136,8 @@ describe('the relay', () => {
     const set = vi.fn(async (details: object) => ({ ...COOKIE, ...details }));
     Object.assign(fake.browser.cookies as object, { set });
     serveRelay();
-    const { sendMessage } = fake.browser.runtime as {
-      sendMessage: (m: unknown) => Promise<unknown>;
-    };
-    let calls = 0;
-    Object.assign(fake.browser.runtime as object, {
-      sendMessage: async (message: unknown) => {
-        calls += 1;
-        if (calls < 3)
-          throw new Error('Could not establish connection. Receiving end does not exist.');
-        return sendMessage(message);
-      },
+    loseFirst(2, async () => {
+      throw new Error('Could not establish connection. Receiving end does not exist.');
     });
     await api.putCookie(jarCookie({ value: 'one' }));
     expect(set).toHaveBeenCalledTimes(1);

@@ -410,13 +410,13 @@ export const DIAGNOSES = {
     'Die letzten Requests, die etwas ändern sollten, wurden ohne Serverfehler beantwortet.',
   cause_logoutCopy: 'Eine Kopie von vor der Abmeldung wird noch akzeptiert',
   logoutCopy_proven:
-    'Nach der Abmeldung durch {request} akzeptiert {framework} die Session von vor der Abmeldung bis {date}, solange der Schlüssel bleibt.',
+    'Nach der Abmeldung durch {request} akzeptiert {framework} die Session von davor bis {date}, solange der Schlüssel bleibt.',
   logoutCopy_possible:
-    'Nach der Abmeldung durch {request} akzeptiert {framework} anscheinend die Session von vor der Abmeldung bis {date}.',
+    'Nach der Abmeldung durch {request} akzeptiert {framework} anscheinend die Session von davor bis {date}.',
   logoutCopyForever_proven:
-    'Nach der Abmeldung durch {request} akzeptiert {framework} die Session von vor der Abmeldung, solange der Schlüssel bleibt.',
+    'Nach der Abmeldung durch {request} akzeptiert {framework} die Session von davor, solange der Schlüssel bleibt.',
   logoutCopyForever_possible:
-    'Nach der Abmeldung durch {request} akzeptiert {framework} anscheinend die Session von vor der Abmeldung, solange der Schlüssel bleibt.',
+    'Nach der Abmeldung durch {request} akzeptiert {framework} anscheinend die Session von davor, solange der Schlüssel bleibt.',
   logoutCopyDecide:
     'Der geheime Schlüssel der App und ihre Session-Lebensdauer entscheiden: Gib beide ein, und prüfe, dass die App diesen Schlüssel noch hat.',
   logoutCopyTodo:
