@@ -46,8 +46,11 @@ describe("only in Chromium's DevTools", () => {
     await driver.page.send('/login', { fields: { username: 'ada' } });
     await panel.waitFor(PANEL.line, { text: 'POST /login → 302' });
     await driver.page.send('/login', { method: 'GET', fields: { username: 'bob' } });
+    // As long as it is the newest, choosing a row means to follow what is new.
+    await panel.waitFor(PANEL.line, { text: 'GET /login?username=bob → 302' });
     await panel.click(PANEL.changesTab);
     await panel.click(PANEL.line, { text: 'POST /login → 302' });
+    await panel.waitFor('.changes-tab h2', { text: 'POST /login → 302' });
     await panel.click(PANEL.requestMenu);
     await panel.click(PANEL.showRequest);
     expect(await driver.shownInNetwork()).toEqual([`POST ${flask.url}/login 302`]);
