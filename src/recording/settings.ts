@@ -200,7 +200,7 @@ function parseHostStore(entry: unknown): [string, StoreId][] {
 
 function parseHostPath(entry: unknown): [string, string][] {
   const [host, stored] = asArray(entry);
-  const path = typeof stored === 'string' ? parseDebugPath(stored) : null;
+  const path = typeof stored === 'string' && stored !== '' ? parseDebugPath(stored) : null;
   return typeof host === 'string' && path ? [[host, path]] : [];
 }
 

@@ -4,7 +4,7 @@ import { parseDebugPath } from '../../src/recording/debug-path.ts';
 it.each([
   ['/debug_session', '/debug_session'],
   ['  /api/session?all=1 ', '/api/session?all=1'],
-  ['', ''],
+  ['', '/debug_session'],
   ['debug_session', null],
   ['//evil.test/', null],
   ['/\\evil.test/', null],

@@ -89,7 +89,6 @@ export { haveWordsFailed, words } from './language.ts';
 export {
   type DebugViewPlace,
   debugView,
-  isDebugPathWrong,
   isEarlierLoad,
   lastLoad,
   newestLoad,

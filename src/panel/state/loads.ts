@@ -85,17 +85,12 @@ export const newestLoad = computed(() => state.value?.loads.findLast(isOfPage) ?
 export interface DebugViewPlace {
   readonly host: string;
   readonly path: string;
-  /** Null while what is typed for the path cannot be one. */
+  /** With the path that is typed, which may not be saved yet; null if that cannot be one. */
   readonly address: string | null;
 }
 
-/** What is typed into the field of the path and not saved; null for nothing. */
+/** What is typed into the field of the path and not saved yet; null for nothing. */
 export const typedDebugPath = signal<string | null>(null);
-
-/** Whether that cannot be a path. */
-export const isDebugPathWrong = computed(
-  () => typedDebugPath.value !== null && parseDebugPath(typedDebugPath.value) === null,
-);
 
 /** The debug view of the page's app, which gets the shown cookie; null if there is no such page. */
 export const debugView = computed<DebugViewPlace | null>(() => {
@@ -103,7 +98,8 @@ export const debugView = computed<DebugViewPlace | null>(() => {
   if (!page || harFile.value || pasted.value.length > 0) return null;
   const { hostname: host, origin } = page;
   const path = debugPathOf(host, settings.value);
-  return { host, path, address: isDebugPathWrong.value ? null : origin + path };
+  const typed = typedDebugPath.value === null ? path : parseDebugPath(typedDebugPath.value);
+  return { host, path, address: typed === null ? null : origin + typed };
 });
 
 /** Whether an earlier load than the last one is shown, or an earlier session. */

@@ -43,6 +43,7 @@ it('masks a key while it is typed, until the eye button is clicked', async () =>
   const { panel } = driver;
   await driver.goto(`${flask.url}/login?username=ada`);
   await panel.click(PANEL.keysTab);
+  await panel.waitFor(PANEL.secretKey);
   expect(await mask(panel)).toBe('none'); // for the placeholder
   await panel.type(PANEL.secretKey, 'de');
   expect(await mask(panel)).toBe('disc');

@@ -151,7 +151,7 @@ it('nothing is loaded while what is typed for the path cannot be one', () => {
     expect(store.debugView.value?.address, typed).toBeNull();
   }
   store.typedDebugPath.value = '/shop';
-  expect(store.debugView.value?.address).toBe(`${PAGE}debug_session`); // until it is saved
+  expect(store.debugView.value?.address).toBe(`${PAGE}shop`); // until it is saved
   store.typedDebugPath.value = null;
 });
 

@@ -1,14 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { ServerSession } from '../../../analysis/server-session.ts';
 import { DEFAULT_DEBUG_PATH, parseDebugPath } from '../../../recording/debug-path.ts';
-import {
-  ask,
-  type DebugViewPlace,
-  isDebugPathWrong,
-  settings,
-  typedDebugPath,
-  words,
-} from '../../state/index.ts';
+import { debugPathOf } from '../../../recording/settings.ts';
+import { ask, type DebugViewPlace, settings, typedDebugPath, words } from '../../state/index.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { DEBUG_VIEWS } from '../../words/debug-views.ts';
 import { hostName } from '../../words/host-name.ts';
@@ -47,21 +41,29 @@ function PathField({ host }: { host: string }) {
   const { text } = words.value;
   // An invalid text stays in the field for the user to correct.
   const draft = typedDebugPath;
-  const isInvalid = isDebugPathWrong.value;
+  const isInvalid = draft.value !== null && parseDebugPath(draft.value) === null;
+  const saved = debugPathOf(host, settings.value);
   useEffect(
     () => () => {
-      typedDebugPath.value = null;
+      draft.value = null;
     },
     [],
   );
+  // The draft stays until it is saved: the field would show the path before it for a moment.
+  useEffect(() => {
+    if (draft.value !== null && parseDebugPath(draft.value) === saved) draft.value = null;
+  }, [saved]);
   const save = (typed: string) => {
     const path = parseDebugPath(typed);
     if (path === null) return;
+    if (path === saved) {
+      draft.value = null;
+      return;
+    }
     const debugPaths = new Map(settings.value.debugPaths);
-    if (path === '' || path === DEFAULT_DEBUG_PATH) debugPaths.delete(host);
+    if (path === DEFAULT_DEBUG_PATH) debugPaths.delete(host);
     else debugPaths.set(host, path);
     ask({ kind: 'changeSettings', changed: { debugPaths } });
-    draft.value = null;
   };
   return (
     <label>
