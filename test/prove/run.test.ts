@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 import { currentCommit, goingOnAt, isOfCommit, PAGE } from './commit.ts';
@@ -92,20 +92,34 @@ it('counts at another commit, or with changes that nobody knows, only if it is a
   expect(goingOnAt({ ...progress, done: 2 }, proof, 'def').commit).toBe('abc');
 });
 
-it('names the commit of a working tree, and whether files differ from it', () => {
+it('names the last commit that changed what proofs run, and whether files differ from it', () => {
   const root = mkdtempSync(join(tmpdir(), 'prove-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
+  const write = (path: string) => {
+    mkdirSync(join(root, dirname(path)), { recursive: true });
+    writeFileSync(join(root, path), 'text');
+  };
+  const commitAll = () => {
+    git('add', '.');
+    git('-c', 'user.name=a', '-c', 'user.email=a@localhost', 'commit', '-qm', 'Change');
+    return git('rev-parse', '--short', 'HEAD').trim();
+  };
   git('init', '--quiet');
-  const author = ['-c', 'user.name=a', '-c', 'user.email=a@localhost'];
-  git(...author, 'commit', '--quiet', '--allow-empty', '--message', 'Begin');
-  const commit = git('rev-parse', '--short', 'HEAD').trim();
-  expect(currentCommit(root)).toBe(commit);
-  mkdirSync(join(root, 'docs'));
-  writeFileSync(join(root, PAGE), 'figures');
-  expect(currentCommit(root)).toBe(commit);
-  writeFileSync(join(root, 'docs/other.md'), 'text');
-  expect(currentCommit(root)).toBe(`${commit} with changes`);
+  write('src/codec/read.ts');
+  const commit = commitAll();
+  for (const path of [PAGE, 'README.md', 'test/e2e/panel/keys.test.ts', 'test/e2e/a.test.ts']) {
+    write(path);
+    expect(currentCommit(root), path).toBe(commit);
+    commitAll();
+    expect(currentCommit(root), path).toBe(commit);
+  }
+  for (const path of ['src/codec/write.ts', 'test/codec/read.test.ts', 'test/e2e/apps/app.py']) {
+    const before = currentCommit(root);
+    write(path);
+    expect(currentCommit(root), path).toBe(`${before} with changes`);
+    expect(commitAll(), path).toBe(currentCommit(root));
+  }
 });
 
 it('opens nothing for a proof that is done', async () => {

@@ -143,7 +143,7 @@ it('an entry of the timeline shows what was loaded by then', () => {
   store.changeTimeline({ entry: null });
 });
 
-it('nothing is loaded while what is typed for the path cannot be one', () => {
+it('what is loaded has the path that is typed, unless that cannot be one', () => {
   start(setId(1000, A));
   expect(store.debugView.value?.address).toBe(`${PAGE}debug_session`);
   for (const typed of ['debug_session', 'http://localhost/x', '/a b']) {
@@ -151,7 +151,7 @@ it('nothing is loaded while what is typed for the path cannot be one', () => {
     expect(store.debugView.value?.address, typed).toBeNull();
   }
   store.typedDebugPath.value = '/shop';
-  expect(store.debugView.value?.address).toBe(`${PAGE}shop`); // until it is saved
+  expect(store.debugView.value?.address).toBe(`${PAGE}shop`);
   store.typedDebugPath.value = null;
 });
 
