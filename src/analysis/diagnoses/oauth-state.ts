@@ -64,8 +64,7 @@ export const oauthState: Cause<'oauthState', OAuthState, AgainstOAuthState> = {
     if (last.session && isRefused(last.session, last.request.exchange, situation))
       return { kind: 'open', missing: { kind: 'key' } };
     if (hasState(last)) return { kind: 'against', reason: 'fits', evidence };
-    const before = returns.filter((each) => each !== last && each.login === last.login);
-    return { kind: 'found', diagnoses: [diagnosisOf(last, before.some(hasState))] };
+    return { kind: 'found', diagnoses: [diagnosisOf(last, usedBefore(last, returns), situation)] };
   },
 };
 
@@ -133,17 +132,38 @@ function hasState({ session, login }: Return): boolean {
   return session !== null && contains(session, login.state);
 }
 
-function diagnosisOf({ request, login, session }: Return, wasUsed: boolean): OAuthState {
+/** The session with which an earlier return has used the same state, as far as the app's answer shows; null for none. */
+function usedBefore(last: Return, returns: readonly Return[]): ReadSession | null {
+  const isUse = (each: Return) =>
+    each !== last &&
+    each.login === last.login &&
+    hasState(each) &&
+    isAnswered(each.request.exchange);
+  return returns.findLast(isUse)?.session ?? null;
+}
+
+/** Whether the app answered, and not with an error, as where it does not accept the session. */
+function isAnswered({ status }: Exchange): boolean {
+  return status !== null && status < 400;
+}
+
+function diagnosisOf(
+  { request, login, session }: Return,
+  usedIn: ReadSession | null,
+  { verify }: Situation,
+): OAuthState {
   const isOtherHost = hostOf(request) !== hostOf(login.request);
-  const withSession = session ? (wasUsed ? 'twice' : 'noState') : 'noSession';
+  const withSession = session ? (usedIn ? 'twice' : 'noState') : 'noSession';
+  const fault = isOtherHost ? 'otherHost' : withSession;
+  const isAccepted = usedIn !== null && verify(usedIn.value, hostOf(request)).kind === 'valid';
   return {
     id: 'oauthState',
     severity: 'warning',
-    isProven: true,
+    isProven: fault !== 'twice' || isAccepted,
     evidence: evidenceOf(login.request, request),
     request,
     login: login.request,
-    fault: isOtherHost ? 'otherHost' : withSession,
+    fault,
     name: login.name,
     isKeptBySameSite: request.notSent.some(
       ({ cookie, reason }) => cookie.name === login.name && reason === 'sameSite',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { oauthState } from '../../../src/analysis/diagnoses/oauth-state.ts';
 import { signFlask } from '../../../src/codec/index.ts';
 import { exchange } from '../../cookies/exchange.ts';
+import { keyOf } from '../findings/subject.ts';
 import { situationAfter } from './situation.ts';
 
 const APP = 'http://localhost:5000';
@@ -58,7 +59,16 @@ describe('a user who comes back from another site', () => {
 
   it('for the second time has used the state', () => {
     const first = back({ sent: WITH_STATE, status: 302 });
-    expect(assess(login(), first, back())).toMatchObject({ diagnoses: [{ fault: 'twice' }] });
+    const possible = assess(login(), first, back());
+    expect(possible).toMatchObject({ diagnoses: [{ fault: 'twice', isProven: false }] });
+    const ring = { keys: [keyOf('dev')], isKept: false };
+    const proven = oauthState.assess(situationAfter([login(), first, back()], { ring }));
+    expect(proven).toMatchObject({ diagnoses: [{ fault: 'twice', isProven: true }] });
+  });
+
+  it('for the second time has not used the state if the app refused it at first', () => {
+    const first = back({ sent: WITH_STATE, status: 400 });
+    expect(assess(login(), first, back())).toMatchObject({ diagnoses: [{ fault: 'noState' }] });
   });
 
   it('is no longer accused once a login works', () => {

@@ -386,12 +386,12 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
     },
   },
   oauthState: {
-    found: ({ request, fault }, { factOf, world }) => {
+    found: ({ request, fault, isProven }, { factOf, world }) => {
       const fact = factOf(request);
       if (fact.log?.hasState !== false) return 'the app found the state';
       const carriesNone = fact.log.carried === null;
       if (fault === 'noSession') return unless(carriesNone, 'it carried a session');
-      if (fault !== 'twice') return null;
+      if (fault !== 'twice' || !isProven) return null;
       const state = new URL(fact.sent.url).searchParams.get('state') ?? '';
       const returns = world.facts.filter(({ sent }) => sent.url.includes(`state=${state}`));
       return unless(

@@ -568,12 +568,16 @@ export const DIAGNOSES = {
   oauthState_noSession:
     '{request} enthielt kein „{name}“, in dem {login} den State der Anmeldung gespeichert hatte.',
   oauthState_twice: '{request}: Der State der Anmeldung wurde schon einmal verwendet.',
+  oauthState_maybeTwice:
+    '{request}: Der State der Anmeldung wurde möglicherweise schon einmal verwendet.',
   oauthState_noState:
     '{request}: „{name}“ enthält den State nicht, den {login} darin gespeichert hatte.',
   oauthStateWhy:
     'Eine Anmeldung über eine andere Website speichert einen zufälligen State in der Session, und die App vergleicht ihn, wenn der Benutzer zurückkommt. Bibliotheken nennen es „mismatching_state“ oder „state mismatch“, wenn er nicht da ist.',
   oauthStateSameSite:
     'Der Browser hatte „{name}“, und dessen Attribut SameSite hat verhindert, dass es gesendet wird.',
+  oauthStateDecide:
+    'Der geheime Schlüssel der App entscheidet: Er zeigt, ob die App die Session angenommen hat, die den State enthielt.',
   oauthStateTodo_otherHost:
     'Überall dieselbe Schreibweise des Hosts verwenden: in der Adressleiste und in der Weiterleitungsadresse, die die andere Website kennt.',
   oauthStateTodo_noSession:

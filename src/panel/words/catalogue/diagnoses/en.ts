@@ -520,11 +520,14 @@ export const DIAGNOSES = {
   oauthState_noSession:
     '{request} carried no “{name}”, in which {login} had kept the state of the login.',
   oauthState_twice: '{request}: the state of the login was used before.',
+  oauthState_maybeTwice: '{request}: the state of the login was possibly used before.',
   oauthState_noState: '{request}: “{name}” does not have the state that {login} had kept in it.',
   oauthStateWhy:
     'A login with another site keeps a random state in the session, and the app compares it when the user comes back. Libraries call it “mismatching_state” or “state mismatch” if it is not there.',
   oauthStateSameSite:
     'The browser had “{name}”, and its SameSite attribute kept it from being sent.',
+  oauthStateDecide:
+    'The app’s secret key decides: it shows whether the app accepted the session that had the state.',
   oauthStateTodo_otherHost:
     'Use one spelling of the host everywhere: in the address bar and in the redirect address that the other site knows.',
   oauthStateTodo_noSession:

@@ -542,10 +542,13 @@ export const DIAGNOSES = {
   oauthState_noSession:
     '{request} no llevaba «{name}», donde {login} había guardado el estado del inicio.',
   oauthState_twice: '{request}: el estado del inicio ya se había usado.',
+  oauthState_maybeTwice: '{request}: posiblemente el estado del inicio ya se había usado.',
   oauthState_noState: '{request}: «{name}» no tiene el estado que {login} había guardado en ella.',
   oauthStateWhy:
     'Un inicio de sesión con otro sitio guarda un estado aleatorio en la sesión, y la aplicación lo compara cuando el usuario vuelve. Si no está, las bibliotecas dicen «mismatching_state» o «state mismatch».',
   oauthStateSameSite: 'El navegador tenía «{name}», y su atributo SameSite impidió enviarla.',
+  oauthStateDecide:
+    'Lo decide la clave secreta de la aplicación: muestra si la aplicación aceptó la sesión que tenía el estado.',
   oauthStateTodo_otherHost:
     'Usa una sola forma del host en todas partes: en la barra de direcciones y en la dirección de vuelta que conoce el otro sitio.',
   oauthStateTodo_noSession:

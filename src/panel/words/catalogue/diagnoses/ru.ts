@@ -518,10 +518,13 @@ export const DIAGNOSES = {
     '{request}: состояние входа — в сессии другого хоста, где его начал {login}.',
   oauthState_noSession: '{request} не нёс «{name}», в которой {login} сохранил состояние входа.',
   oauthState_twice: '{request}: состояние входа уже было использовано.',
+  oauthState_maybeTwice: '{request}: возможно, состояние входа уже было использовано.',
   oauthState_noState: '{request}: в «{name}» нет состояния, которое сохранил в ней {login}.',
   oauthStateWhy:
     'Вход через другой сайт хранит в сессии случайное состояние, и приложение сверяет его, когда пользователь возвращается. Если его нет, библиотеки пишут «mismatching_state» или «state mismatch».',
   oauthStateSameSite: 'У браузера была «{name}», но атрибут SameSite не дал её отправить.',
+  oauthStateDecide:
+    'Решает секретный ключ приложения: он покажет, приняло ли приложение сессию с этим состоянием.',
   oauthStateTodo_otherHost:
     'Пишите хост везде одинаково: в адресной строке и в адресе возврата, который знает другой сайт.',
   oauthStateTodo_noSession:
