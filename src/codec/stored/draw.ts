@@ -33,8 +33,9 @@ export class Drawing {
     return this.at(node, 0).value;
   }
 
+  /** The call itself, however often its result stands elsewhere. */
   drawCall(node: CallNode): Call {
-    const value = this.draw(node);
+    const value = this.drawn.get(node)?.value ?? this.draw(node);
     if (value.type !== 'call') throw new TypeError('a call is drawn as a call');
     return value;
   }

@@ -102,6 +102,16 @@ it('shows a shared value at each of its places', () => {
   );
 });
 
+it('names a call whose result stands at more places than are shown', () => {
+  const shared = 'h\0'.repeat(6000);
+  const pickle = bytes(`\x80\x02](cposix\nsystem\nU\x02id\x85Rq\0${shared}e.`);
+  const { value, calls } = read(pickle);
+  expect(calls).toMatchObject([{ type: 'call', callable: 'posix.system' }]);
+  expect(value?.type === 'list' && value.items.at(-1)).toMatchObject({
+    value: '<value as before>',
+  });
+});
+
 const FAILURES: Readonly<
   Record<Extract<StoredErrorCode, `pickle_${string}`>, [Uint8Array, offset: number, string | null]>
 > = {
