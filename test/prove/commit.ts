@@ -6,19 +6,21 @@ import { ROOT } from './store.ts';
 /** The page that proofs write themselves. */
 export const PAGE = 'docs/proof.md';
 
-/** All but what no proof runs: documents and the end-to-end tests themselves, although not their apps. */
-const PROVEN = ['.', ':!*.md', ':!docs', ':!test/e2e/*.test.ts'];
-
 const WITH_CHANGES = ' with changes';
 
 /**
- * The commit of what proofs run in a working tree: the last one that changed any of it. `abc with changes` if files differ
- * from it.
+ * The commit of what a proof runs in a working tree: the last one that changed any of it, which is all but documents and
+ * tests, unless it runs those. `abc with changes` if files differ from it.
  */
-export function currentCommit(root = ROOT): string {
+export function currentCommit(
+  { runsUnitTests }: Pick<Proof, 'runsUnitTests'>,
+  root = ROOT,
+): string {
+  const tests = runsUnitTests ? 'test/e2e/*.test.ts' : '*.test.ts';
+  const parts = ['.', ...['*.md', 'docs', tests].map((path) => `:!${path}`)];
   const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
-  const changes = git('status', '--porcelain', '--', ...PROVEN);
-  const commit = git('log', '-1', '--format=%h', '--', ...PROVEN).trim();
+  const changes = git('status', '--porcelain', '--', ...parts);
+  const commit = git('log', '-1', '--format=%h', '--', ...parts).trim();
   return commit + (changes === '' ? '' : WITH_CHANGES);
 }
 

@@ -19,10 +19,10 @@ export async function main(args: readonly string[]): Promise<void> {
   const { proofs, kept, seed, isTable } = readArguments(args);
   writePage(); // with what a run that was stopped has left
   if (isTable) return;
-  const commit = currentCommit();
-  if (kept === 'of this commit') refuseOthers(proofs, commit);
+  if (kept === 'of this commit') refuseOthers(proofs);
   const refuted: Progress[] = [];
   for (const proof of proofs) {
+    const commit = currentCommit(proof);
     const before = kept === 'none' ? null : readProgress(proof.id);
     const begun = before
       ? goingOnAt(before, proof, commit)
@@ -45,17 +45,15 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 /** Fails if one of the proofs was begun, or done, at another commit: then it proves nothing of this one. */
-function refuseOthers(proofs: readonly Proof[], commit: string): void {
-  const others = proofs.flatMap(({ id }) => {
-    const progress = readProgress(id);
+function refuseOthers(proofs: readonly Proof[]): void {
+  const others = proofs.flatMap((proof) => {
+    const [progress, commit] = [readProgress(proof.id), currentCommit(proof)];
     return progress && !isOfCommit(progress, commit)
-      ? [`${id} was begun at ${progress.commit}`]
+      ? [`${proof.id} was begun at ${progress.commit}, and this is ${commit}`]
       : [];
   });
   if (others.length === 0) return;
-  throw new Failure(
-    `${others.join(', ')}; this is ${commit}: --again begins anew, --anyway goes on.`,
-  );
+  throw new Failure(`${others.join('; ')}: --again begins anew, --anyway goes on.`);
 }
 
 function writePage(): void {

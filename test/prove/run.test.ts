@@ -92,7 +92,7 @@ it('counts at another commit, or with changes that nobody knows, only if it is a
   expect(goingOnAt({ ...progress, done: 2 }, proof, 'def').commit).toBe('abc');
 });
 
-it('names the last commit that changed what proofs run, and whether files differ from it', () => {
+it('names the last commit that changed what a proof runs, and whether files differ from it', () => {
   const root = mkdtempSync(join(tmpdir(), 'prove-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
@@ -105,20 +105,32 @@ it('names the last commit that changed what proofs run, and whether files differ
     git('-c', 'user.name=a', '-c', 'user.email=a@localhost', 'commit', '-qm', 'Change');
     return git('rev-parse', '--short', 'HEAD').trim();
   };
+  const proofs = { ofUnitTests: { runsUnitTests: true }, other: {} } as const;
+  const commits = () => ({
+    ofUnitTests: currentCommit(proofs.ofUnitTests, root),
+    other: currentCommit(proofs.other, root),
+  });
   git('init', '--quiet');
   write('src/codec/read.ts');
-  const commit = commitAll();
-  for (const path of [PAGE, 'README.md', 'test/e2e/panel/keys.test.ts', 'test/e2e/a.test.ts']) {
+  commitAll();
+  for (const [path, changes] of [
+    [PAGE, { ofUnitTests: false, other: false }],
+    ['README.md', { ofUnitTests: false, other: false }],
+    ['test/e2e/panel/keys.test.ts', { ofUnitTests: false, other: false }],
+    ['test/e2e/site.test.ts', { ofUnitTests: false, other: false }],
+    ['test/codec/read.test.ts', { ofUnitTests: true, other: false }],
+    ['src/codec/write.ts', { ofUnitTests: true, other: true }],
+    ['test/e2e/apps/app.py', { ofUnitTests: true, other: true }],
+  ] as const) {
+    const before = commits();
+    const expected = (after: (commit: string) => string) => ({
+      ofUnitTests: changes.ofUnitTests ? after(before.ofUnitTests) : before.ofUnitTests,
+      other: changes.other ? after(before.other) : before.other,
+    });
     write(path);
-    expect(currentCommit(root), path).toBe(commit);
-    commitAll();
-    expect(currentCommit(root), path).toBe(commit);
-  }
-  for (const path of ['src/codec/write.ts', 'test/codec/read.test.ts', 'test/e2e/apps/app.py']) {
-    const before = currentCommit(root);
-    write(path);
-    expect(currentCommit(root), path).toBe(`${before} with changes`);
-    expect(commitAll(), path).toBe(currentCommit(root));
+    expect(commits(), path).toEqual(expected((commit) => `${commit} with changes`));
+    const commit = commitAll();
+    expect(commits(), path).toEqual(expected(() => commit));
   }
 });
 

@@ -53,12 +53,17 @@ export const coverage: Proof = {
   unit: 'run of the unit tests',
   total: 1,
   perChunk: 1,
+  runsUnitTests: true,
   open: () => ({
     run(): ChunkResult {
       const provider = join(requireTools(), '@vitest/coverage-v8/dist/index.js');
       runNode([
-        ...['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--coverage.enabled'],
-        ...['--coverage.provider=custom', `--coverage.customProviderModule=${provider}`],
+        ...['node_modules/vitest/vitest.mjs', 'run', '--project=unit', '--project=unit-with-state'],
+        ...[
+          '--coverage.enabled',
+          '--coverage.provider=custom',
+          `--coverage.customProviderModule=${provider}`,
+        ],
         ...['--coverage.include=src/**/*.{ts,tsx}', '--coverage.exclude=src/**/*.d.ts'],
         ...['--coverage.reporter=json-summary', `--coverage.reportsDirectory=${REPORTS}`],
       ]);

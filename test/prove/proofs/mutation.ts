@@ -52,5 +52,6 @@ export const mutation: Proof = {
   total: FILES.length,
   perChunk: 1,
   items: FILES,
+  runsUnitTests: true,
   open,
 };
