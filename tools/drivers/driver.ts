@@ -129,10 +129,10 @@ export interface Panel {
   click(selector: string, condition?: { text?: string }): Promise<void>;
   /** Drags the first visible match with the mouse, from its center by this many CSS pixels. */
   drag(selector: string, by: Readonly<{ x: number; y: number }>): Promise<void>;
-  /** Replaces the content of a field by typing `text` with the keyboard. */
+  /** Replaces the content of a field by typing `text` with the keyboard; in Chromium a long one comes at once. */
   type(selector: string, text: string): Promise<void>;
-  /** Presses a key, named as in `KeyboardEvent.key`: `Enter`, `Shift+Tab`, `Control+f`. */
-  press(key: string): Promise<void>;
+  /** Presses a key, named as in `KeyboardEvent.key`: `Enter`, `Shift+Tab`, `Control+f`; by default once. */
+  press(key: string, times?: number): Promise<void>;
   /** Waits for a visible match and returns its `innerText`. */
   text(selector: string): Promise<string>;
   /** Waits until a visible match includes `text`; with `gone`, until none does. */

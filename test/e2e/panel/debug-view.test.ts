@@ -300,6 +300,7 @@ describe.skipIf(!hasFlaskSession)('the debug view of an app of Flask-Session', (
     await driver.showPanel();
     await expect.poll(shownRows, { timeout: DEADLINE }).toEqual(await storedRows('files', python));
     await driver.panel.waitFor(PANEL.loadPlain, { gone: true });
+    await driver.panel.waitFor(`${PANEL.line}.page-start`, { text: '/debug_session' });
     await open('/');
     await driver.panel.waitFor(PANEL.line, { text: 'same session id' });
     await driver.panel.click(PANEL.load);

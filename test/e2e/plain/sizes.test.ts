@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, type Language } from '../../../src/recording/languages.ts';
-import { painted } from '../../../tools/drivers/in-panel.mjs';
-import { call } from '../../../tools/drivers/panel.mjs';
+import { LANGUAGES } from '../../../src/recording/languages.ts';
 import { cutControls } from './cut-controls.ts';
+import { expectFit, LONGEST, openLanguages } from './fit.ts';
 import { openPlainPanel, SCENARIO_NAMES } from './open-plain-panel.ts';
 
 const panel = await openPlainPanel();
-const { page, show, showCookie, resize, untilDrawn, press, click } = panel;
+const { page, show, showCookie, resize, click } = panel;
 
 interface Size {
   readonly width: number;
@@ -27,50 +26,13 @@ const SIZES: readonly Size[] = [
   { width: 400, height: 613, rows: 13, isNarrowest: true },
 ];
 
-/** The language with the longest words, in wide letters. */
-const LONGEST: Language = 'ru';
-const OTHERS = LANGUAGES.filter((language) => language !== LONGEST);
-
-/** What is cut once the panel is painted in this language. */
-function cutIn(language: Language): Promise<string[]> {
-  const steps = [call(speak, language), call(painted), call(cutControls)];
-  return page.evaluate(
-    `(async () => { await ${steps[0]}; await ${steps[1]}; return ${steps[2]}; })()`,
-  ) as Promise<string[]>;
-}
-
 describe('the panel', () => {
   it.each(SCENARIO_NAMES)('fits all sizes in all languages: %s', async (scenario) => {
-    const expectFit = async (where: object, languages: readonly Language[] = LANGUAGES) => {
-      for (const language of languages) {
-        const cut = await cutIn(language);
-        expect({ ...where, language, cut }).toEqual({ ...where, language, cut: [] });
-      }
-    };
     await show({ scenario });
-    // Open all the time, so that languages can be chosen there: loading the page for each of them takes most of the time.
-    await press('.settings summary');
-    await untilDrawn('.settings select');
+    await openLanguages(panel);
     for (const { width, height, isNarrowest = false } of SIZES) {
       await resize({ width, height });
-      await expectFit({ width, height }, isNarrowest ? LANGUAGES : [LONGEST]);
-    }
-    // Still at the last size, the narrowest. Each tab is seen in all languages, by turns, and each state of it in the one
-    // with the longest words.
-    const other = OTHERS[SCENARIO_NAMES.indexOf(scenario) % OTHERS.length] ?? 'de';
-    let pair = [LONGEST, other];
-    const expectTabFits = async (where: object) => {
-      await expectFit(where, pair);
-      pair = pair.toReversed(); // the next one begins with the language that is shown
-    };
-    for (const tab of await page.evaluate(tabIds)) {
-      await press(`#${tab}`);
-      await expectTabFits({ tab });
-      const open = OPENING[tab];
-      if (!open) continue;
-      await page.evaluate(open);
-      await page.evaluate(painted);
-      await expectTabFits({ tab, isOpen: true });
+      await expectFit(panel, { width, height }, isNarrowest ? LANGUAGES : [LONGEST]);
     }
   });
 
@@ -137,42 +99,6 @@ describe('the panel', () => {
     }
   });
 });
-
-/** Runs in the page. Chooses a language in the open settings. */
-async function speak(language: string): Promise<void> {
-  const field = document.querySelector<HTMLSelectElement>('[data-testid=language]');
-  if (!field) throw new Error('The settings are not open.');
-  field.value = language;
-  field.dispatchEvent(new Event('change', { bubbles: true }));
-  while (document.documentElement.lang !== language)
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-}
-
-/** Runs in the page. */
-function tabIds(): string[] {
-  return Array.from(document.querySelectorAll('.tabs button'), ({ id }) => id);
-}
-
-/** By tab, what opens more of it. */
-const OPENING: Readonly<Record<string, () => void>> = {
-  'tab-cookie': openAnatomy,
-  'tab-cookies': openForms,
-};
-
-/** Runs in the page. Opens the form of the first cookie, and the changes made here. */
-function openForms() {
-  document.querySelector<HTMLElement>('.cookie-line')?.click();
-  for (const details of document.querySelectorAll<HTMLDetailsElement>('.edit-list, .copy-as'))
-    details.open = true;
-}
-
-/** Runs in the page. Opens the steps of the signature, and selects the last key of the JSON. */
-function openAnatomy() {
-  for (const details of document.querySelectorAll<HTMLDetailsElement>('details.signature-steps'))
-    details.open = true;
-  const options = document.querySelectorAll<HTMLElement>('.json-text [role=option]');
-  Array.from(options).at(-1)?.focus();
-}
 
 /** Runs in the page. Counts the rows of the tree that are wholly visible. */
 function wholeRows(): number {

@@ -3,6 +3,9 @@
  * @typedef {import('puppeteer-core').KeyInput} KeyInput
  */
 
+/** Characters of a text that is typed key by key; nobody types a longer one. */
+const MAX_TYPED = 40;
+
 /**
  * Drives the panel in a frame of Chromium's DevTools.
  *
@@ -36,13 +39,18 @@ export function panelInFrame(frame) {
       await (await frame().frameElement())?.focus();
     },
 
-    type: (text) => frame().page().keyboard.type(text),
+    type: (text) => {
+      const { keyboard } = frame().page();
+      return text.length > MAX_TYPED ? keyboard.sendCharacter(text) : keyboard.type(text);
+    },
 
-    press: async (keys) => {
+    press: async (keys, times) => {
       const { keyboard } = frame().page();
       const inputs = /** @type {readonly KeyInput[]} */ (keys);
-      for (const each of inputs) await keyboard.down(each);
-      for (const each of inputs.toReversed()) await keyboard.up(each);
+      for (let count = 0; count < times; count += 1) {
+        for (const each of inputs) await keyboard.down(each);
+        for (const each of inputs.toReversed()) await keyboard.up(each);
+      }
     },
   };
 }

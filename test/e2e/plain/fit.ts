@@ -1,0 +1,42 @@
+import { expect } from 'vitest';
+import { LANGUAGES, type Language } from '../../../src/recording/languages.ts';
+import { painted } from '../../../tools/drivers/in-panel.mjs';
+import { call } from '../../../tools/drivers/panel.mjs';
+import { cutControls } from './cut-controls.ts';
+import type { openPlainPanel } from './open-plain-panel.ts';
+
+type PlainPanel = Awaited<ReturnType<typeof openPlainPanel>>;
+
+/** The language with the longest words, in wide letters. */
+export const LONGEST: Language = 'ru';
+
+/** Opens the settings, and leaves them open to choose languages: loading the page for each takes most of the time. */
+export async function openLanguages({ press, untilDrawn }: PlainPanel): Promise<void> {
+  await press('.settings summary');
+  await untilDrawn('.settings select');
+}
+
+/** Expects that nothing is cut in these languages, once {@link openLanguages} has been called. `where` tells failures apart. */
+export async function expectFit(
+  { page }: PlainPanel,
+  where: object,
+  languages: readonly Language[] = LANGUAGES,
+): Promise<void> {
+  for (const language of languages) {
+    const steps = [call(speak, language), call(painted), call(cutControls)];
+    const cut = await page.evaluate(
+      `(async () => { await ${steps[0]}; await ${steps[1]}; return ${steps[2]}; })()`,
+    );
+    expect({ ...where, language, cut }).toEqual({ ...where, language, cut: [] });
+  }
+}
+
+/** Runs in the page. Chooses a language in the open settings. */
+async function speak(language: string): Promise<void> {
+  const field = document.querySelector<HTMLSelectElement>('[data-testid=language]');
+  if (!field) throw new Error('The settings are not open.');
+  field.value = language;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+  while (document.documentElement.lang !== language)
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+}

@@ -1,0 +1,58 @@
+import { it } from 'vitest';
+import { LANGUAGES } from '../../../src/recording/languages.ts';
+import { painted } from '../../../tools/drivers/in-panel.mjs';
+import { expectFit, LONGEST, openLanguages } from './fit.ts';
+import { openPlainPanel, SCENARIO_NAMES } from './open-plain-panel.ts';
+
+const panel = await openPlainPanel();
+const { page, show, press } = panel;
+
+const NARROWEST = { width: 400, height: 613 };
+const OTHERS = LANGUAGES.filter((language) => language !== LONGEST);
+
+// Each tab is seen in all languages, by turns, and each state of it in the one with the longest words.
+it.each(SCENARIO_NAMES)('all tabs fit the narrowest size: %s', async (scenario) => {
+  const other = OTHERS[SCENARIO_NAMES.indexOf(scenario) % OTHERS.length] ?? 'de';
+  let pair = [LONGEST, other];
+  const expectTabFits = async (where: object) => {
+    await expectFit(panel, where, pair);
+    pair = pair.toReversed(); // the next one begins with the language that is shown
+  };
+  await show({ scenario, ...NARROWEST });
+  await openLanguages(panel);
+  for (const tab of await page.evaluate(tabIds)) {
+    await press(`#${tab}`);
+    await expectTabFits({ tab });
+    const open = OPENING[tab];
+    if (!open) continue;
+    await page.evaluate(open);
+    await page.evaluate(painted);
+    await expectTabFits({ tab, isOpen: true });
+  }
+});
+
+/** Runs in the page. */
+function tabIds(): string[] {
+  return Array.from(document.querySelectorAll('.tabs button'), ({ id }) => id);
+}
+
+/** By tab, what opens more of it. */
+const OPENING: Readonly<Record<string, () => void>> = {
+  'tab-cookie': openAnatomy,
+  'tab-cookies': openForms,
+};
+
+/** Runs in the page. Opens the form of the first cookie, and the changes made here. */
+function openForms() {
+  document.querySelector<HTMLElement>('.cookie-line')?.click();
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('.edit-list, .copy-as'))
+    details.open = true;
+}
+
+/** Runs in the page. Opens the steps of the signature, and selects the last key of the JSON. */
+function openAnatomy() {
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('details.signature-steps'))
+    details.open = true;
+  const options = document.querySelectorAll<HTMLElement>('.json-text [role=option]');
+  Array.from(options).at(-1)?.focus();
+}
