@@ -47,7 +47,7 @@ export function Timeline() {
   };
   const reveal = (index: number) => {
     const element = list.current;
-    if (!element) return;
+    if (!element || index === -1) return;
     const top = index * ROW_HEIGHT;
     if (top < element.scrollTop) element.scrollTop = top;
     if (top + ROW_HEIGHT > element.scrollTop + element.clientHeight) {
@@ -80,13 +80,12 @@ export function Timeline() {
     measure();
   };
 
-  const select = (index: number) => {
-    const row = filtered.peek().rows[index];
+  const select = (row: TimelineRow | undefined) => {
     if (!row) return;
-    const isNow = thread.value !== null && row.entry === lastChange(thread.value);
+    const isNow = thread.value !== null && row.entry.id === lastChange(thread.value)?.id;
     const isPaused = panelState.value.timeline.pausedAt !== null;
     changeTimeline({ entry: isNow && !isPaused ? null : row.entry.id });
-    reveal(index);
+    reveal(indexOfEntry(filtered.peek().rows, row.entry.id));
   };
   const current = indexOfCurrent(rows);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -103,14 +102,14 @@ export function Timeline() {
       const page = Math.max(1, Math.floor(height / ROW_HEIGHT) - 1);
       const next = timelineMove(event.key, current, rows.length, page);
       if (next === null) return;
-      select(next);
+      select(rows[next]);
     }
     event.preventDefault();
   };
   // A stable function, so that an unchanged row is not drawn again.
-  const onClick = useCallback((event: MouseEvent, row: TimelineRow, index: number) => {
+  const onClick = useCallback((event: MouseEvent, row: TimelineRow) => {
     if (event.ctrlKey || event.metaKey) return markBase(row);
-    select(index);
+    select(row);
     showSession();
   }, []);
 

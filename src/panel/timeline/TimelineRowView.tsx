@@ -20,7 +20,7 @@ interface TimelineRowViewProps {
   isSelected: boolean;
   /** Whether other entries are compared with this one. */
   isBase: boolean;
-  onClick: (event: MouseEvent, row: TimelineRow, index: number) => void;
+  onClick: (event: MouseEvent, row: TimelineRow) => void;
 }
 
 /** The number of rows; a signal, so that one more row does not redraw all others. */
@@ -86,7 +86,7 @@ export function TimelineRowView({
       aria-posinset={index + 1}
       onMouseEnter={setTooltip}
       style={{ top: `${index * ROW_HEIGHT}px` }}
-      onClick={(event) => onClick(event, row, index)}
+      onClick={(event) => onClick(event, row)}
     >
       <span class="time">{time(seconds)}</span>
       <RowText cause={drawnCause} parts={parts} fitting={fitting} />
