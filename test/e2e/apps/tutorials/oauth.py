@@ -85,7 +85,7 @@ def issue_token():
     }
     return {
         "access_token": f"ya29.{secrets.token_urlsafe(100)}",
-        "refresh_token": f"1//{secrets.token_urlsafe(60)}",
+        "refresh_token": f"1//0{secrets.token_urlsafe(60)}",
         "id_token": make_jwt(claims),
         "token_type": "Bearer",
         "expires_at": now + 3599,
