@@ -19,7 +19,8 @@ export function DebugViewSetup({ view, server }: DebugViewSetupProps) {
   const views = [...DEBUG_VIEWS].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
   return (
     <div class="debug-view" data-testid="debug-view-setup">
-      <PathField host={view.host} />
+      {/* What is typed for one host is nothing to another. */}
+      <PathField key={view.host} host={view.host} />
       <p class="hint">{text('debugViewText')}</p>
       <ul>
         {views.map(({ sessions, framework, source }) => (
