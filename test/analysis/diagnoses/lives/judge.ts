@@ -110,7 +110,7 @@ function earlierTruth(cause: CauseId, { world, situation, factOf }: Scene): stri
 }
 
 /** What happened to the session of the page between two requests that carried it, by all that was reported. */
-function visible({ world, situation, observed }: Scene): readonly Fact[] {
+function visible({ world, situation, observed, answered }: Scene): readonly Fact[] {
   const { clearedAt } = world.browser;
   const name = situation.thread?.name;
   const carried = (fact: Fact) =>
@@ -146,8 +146,16 @@ function visible({ world, situation, observed }: Scene): readonly Fact[] {
         each.sent.startedAt > since &&
         carried(each).includes(log.carried ?? ''),
     );
+    // From when on another response may have set it: one with the same text, to a request whose cookies were not reported.
+    const until =
+      answered.find(
+        (each) => !observed.includes(each) && each.time > time && each.log?.set === log.set,
+      )?.time ?? Infinity;
     const after = ofHost.some(
-      (each) => each.sent.startedAt > time && carried(each).includes(log.set ?? ''),
+      (each) =>
+        each.sent.startedAt > time &&
+        each.sent.startedAt < until &&
+        carried(each).includes(log.set ?? ''),
     );
     return before && after;
   });
@@ -311,15 +319,13 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
   },
   otherSpelling: {
     found: ({ origin, name, ofPage }, { world, situation }) => {
-      const there = world.browser.jar.filter((cookie) => cookie.name === name);
-      const hostOf = (text: string) => new URL(text).hostname;
-      const isAt = (host: string) => there.some(({ domain }) => domain === host);
-      if (ofPage === 'another') return unless(isAt(situation.page.hostname), 'the page has none');
       // What expired since, or was changed in another tab, was not observed.
-      const wasAt = world.facts.some(
-        (fact) => hostOf(fact.sent.url) === hostOf(origin) && fateOf(fact, name) === null,
-      );
-      return unless(wasAt, `${origin} has no ${name}`);
+      const wasAt = (host: string) =>
+        world.facts.some(
+          (fact) => new URL(fact.sent.url).hostname === host && fateOf(fact, name) === null,
+        );
+      if (ofPage === 'another') return unless(wasAt(situation.page.hostname), 'the page had none');
+      return unless(wasAt(new URL(origin).hostname), `${origin} had no ${name}`);
     },
     against: ({ reason }, { world, situation }) => {
       if (reason !== 'hasSession') return null;
