@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { JarCookie } from '../../../src/cookies/jar-cookie.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
@@ -11,12 +11,7 @@ import {
 import { DEFAULT_SETTINGS } from '../../../src/recording/settings.ts';
 import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
 import type { ExpectingRequest } from '../../../src/timeline/put-back.ts';
-
-vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
-vi.stubGlobal('navigator', { languages: ['en'] });
-const store = await import('../../../src/panel/state/index.ts');
-const { showLanguage } = await import('../../../src/panel/state/language.ts');
-await showLanguage('en');
+import { store } from './store.ts';
 
 const START = 1_700_000_000_000;
 /** When the browser makes a cookie end that was to live longer: in the future of whoever runs this. */

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   formatOf,
   type PythonValue,
@@ -20,13 +20,9 @@ import {
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/recording/settings.ts';
 import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
 import { exchange } from '../../cookies/exchange.ts';
+import { store } from './store.ts';
 
-vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
-vi.stubGlobal('navigator', { languages: ['en'] });
-const store = await import('../../../src/panel/state/index.ts');
 const typing = await import('../../../src/panel/tabs/session/edit/typing.ts');
-const { showLanguage } = await import('../../../src/panel/state/language.ts');
-await showLanguage('en');
 
 const NOW = Date.now();
 const ADA = signFlask('{"user":"ada"}', 'dev', { timestamp: Math.floor(NOW / 1000) - 60 });

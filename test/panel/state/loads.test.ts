@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { pythonRepr, signFlask } from '../../../src/codec/index.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
 import type { DebugAnswer } from '../../../src/observations/session-load.ts';
@@ -7,14 +7,10 @@ import { INITIAL_PANEL_STATE, type ToPanel } from '../../../src/recording/protoc
 import { DEFAULT_SETTINGS } from '../../../src/recording/settings.ts';
 import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
 import { exchange } from '../../cookies/exchange.ts';
+import { store } from './store.ts';
 
-vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
-vi.stubGlobal('navigator', { languages: ['en'] });
-const store = await import('../../../src/panel/state/index.ts');
 const { describe: describeRow } = await import('../../../src/panel/timeline/described.ts');
 const { loadedSession } = await import('../../../src/panel/state/loads.ts');
-const { showLanguage } = await import('../../../src/panel/state/language.ts');
-await showLanguage('en');
 
 const START = 1_700_000_000_000;
 const PAGE = 'http://localhost:5000/';

@@ -8,18 +8,11 @@ import { INITIAL_STATE, reduce, type SessionState } from '../../../src/recording
 import type { Thread } from '../../../src/timeline/thread.ts';
 import { exchange } from '../../cookies/exchange.ts';
 import { counted } from '../../counted.ts';
+import { clock } from './clock.ts';
+import { store } from './store.ts';
 
-vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
-vi.stubGlobal('navigator', { languages: ['en'] });
-/** Milliseconds that pass between two looks at the clock: 0 lets each slice end its work, 10 makes it one step of it. */
-let step = 0;
-let clock = 0;
-vi.stubGlobal('performance', { now: () => (clock += step) });
 vi.useFakeTimers({ toFake: ['setTimeout'] });
-const store = await import('../../../src/panel/state/index.ts');
 const { filtered } = await import('../../../src/panel/timeline/filter.ts');
-const { showLanguage } = await import('../../../src/panel/state/language.ts');
-await showLanguage('en');
 
 const START = 1_700_000_000_000;
 const PAGE = 'http://localhost:5000/';
@@ -87,14 +80,14 @@ function readsWith(changes: number): number {
   const port = connectTo({ ...state, history: { ...state.history, threads } });
   expect(filtered.value.rows).toHaveLength(changes + 1); // the page visit
   reads.count = 0;
-  step = 10;
+  clock.step = 10;
   for (const n of [1, 2, 3]) {
     port.onmessage({ data: { kind: 'observations', observations: change(changes + n) } });
     // More comes while causes look at what was there before.
     vi.runOnlyPendingTimers();
   }
   settle();
-  step = 0;
+  clock.step = 0;
   expect(store.isAssessed.value).toBe(true);
   expect(store.shownSession.value?.cookie.value).toBe(session(changes + 3));
   return reads.count;

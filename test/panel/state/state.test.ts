@@ -11,17 +11,10 @@ import {
 import { DEFAULT_SETTINGS } from '../../../src/recording/settings.ts';
 import { INITIAL_STATE, reduce } from '../../../src/recording/state.ts';
 import { exchange } from '../../cookies/exchange.ts';
+import { clock } from './clock.ts';
+import { store } from './store.ts';
 
-vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw());
-vi.stubGlobal('navigator', { languages: ['en'] });
-/** Milliseconds that pass between two looks at the clock. While time stands still, each frame has time for cheap work. */
-let step = 0;
-let time = 0;
-vi.stubGlobal('performance', { now: () => (time += step) });
-const store = await import('../../../src/panel/state/index.ts');
 const { filtered } = await import('../../../src/panel/timeline/filter.ts');
-const { showLanguage } = await import('../../../src/panel/state/language.ts');
-await showLanguage('en');
 
 const START = 1_700_000_000_000;
 const PAGE = 'http://localhost:5000/';
@@ -274,7 +267,7 @@ describe('a session that is too large to be read', () => {
 
 it('goes on searching for sensitive values after a frame without time', async () => {
   const content = { ...Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`n${n}`, n])) };
-  step = 100;
+  clock.step = 100;
   try {
     observe(...OPEN);
     const cookie = jarCookie({ value: session({ ...content, password: 'hunter2' }) });
@@ -284,7 +277,7 @@ it('goes on searching for sensitive values after a frame without time', async ()
     expect(store.sensitive.value.values).toMatchObject([{ kind: 'password' }]);
     expect(store.findings.value?.map(({ id }) => id)).toContain('sensitive');
   } finally {
-    step = 0;
+    clock.step = 0;
   }
 });
 
@@ -296,14 +289,14 @@ it('looks at causes once the timeline is compared, on which some rely', async ()
     set: [`session=${stale}; Path=/`],
   });
   const change = [...setSession(A, 1000), ...setSession(cart, 2000, A)];
-  step = 100;
+  clock.step = 100;
   try {
     connectTo([...OPEN, ...before, ...change, jarChange(stale, START + 2500), taken]);
     await vi.waitUntil(() => store.isAssessed.value, { timeout: 30_000 });
     const answer = store.assessments.value.find(({ cause }) => cause === 'lostUpdate');
     expect(answer).toMatchObject({ kind: 'found', diagnoses: [{ keys: ['cart'] }] });
   } finally {
-    step = 0;
+    clock.step = 0;
   }
 });
 
