@@ -131,8 +131,8 @@ export interface Panel {
   drag(selector: string, by: Readonly<{ x: number; y: number }>): Promise<void>;
   /** Replaces the content of a field by typing `text` with the keyboard; in Chromium a long one comes at once. */
   type(selector: string, text: string): Promise<void>;
-  /** Presses a key, named as in `KeyboardEvent.key`: `Enter`, `Shift+Tab`, `Control+f`; by default once. */
-  press(key: string, times?: number): Promise<void>;
+  /** Presses a key, named as in `KeyboardEvent.key`: `Enter`, `Shift+Tab`, `Control+f`. */
+  press(key: string): Promise<void>;
   /** Waits for a visible match and returns its `innerText`. */
   text(selector: string): Promise<string>;
   /** Waits until a visible match includes `text`; with `gone`, until none does. */

@@ -21,8 +21,7 @@ import { until } from './until.mjs';
  * @property {(from: { x: number, y: number }, to: { x: number, y: number }) => Promise<void>} drag with the mouse
  * @property {() => Promise<void>} focus gives the panel the focus
  * @property {(text: string) => Promise<void>} type with the keyboard
- * @property {(keys: readonly string[], times: number) => Promise<void>} press so many times presses the keys one after
- *   the other, then releases all
+ * @property {(keys: readonly string[]) => Promise<void>} press presses the keys one after the other, then releases all
  */
 
 /**
@@ -41,13 +40,13 @@ export function drivePanel(browser) {
     type: async (selector, text) => {
       await click(browser, selector, '');
       await find(browser, selector, '', selectContent);
-      if (text === '') await browser.press(['Delete'], 1);
+      if (text === '') await browser.press(['Delete']);
       else await browser.type(text);
     },
 
-    press: async (key, times = 1) => {
+    press: async (key) => {
       if (!(await browser.run(call(hasFocus)))) await browser.focus();
-      await browser.press(splitKeys(key), times);
+      await browser.press(splitKeys(key));
     },
 
     text: (selector) => find(browser, selector, '', readText),

@@ -39,7 +39,7 @@ export class Keyboard {
       passed.push(at);
       // Browsers stop at parts that scroll, too, so that the markup alone may be wrong.
       const presses = passed.length === 1 ? steps : 1;
-      await this.panel.press(key, presses);
+      for (let press = 0; press < presses; press += 1) await this.panel.press(key);
     }
     throw new Error(`No key leads to ${name}. Passed: ${passed.join(', ')}`);
   }

@@ -44,13 +44,11 @@ export function panelInFrame(frame) {
       return text.length > MAX_TYPED ? keyboard.sendCharacter(text) : keyboard.type(text);
     },
 
-    press: async (keys, times) => {
+    press: async (keys) => {
       const { keyboard } = frame().page();
       const inputs = /** @type {readonly KeyInput[]} */ (keys);
-      for (let count = 0; count < times; count += 1) {
-        for (const each of inputs) await keyboard.down(each);
-        for (const each of inputs.toReversed()) await keyboard.up(each);
-      }
+      for (const each of inputs) await keyboard.down(each);
+      for (const each of inputs.toReversed()) await keyboard.up(each);
     },
   };
 }

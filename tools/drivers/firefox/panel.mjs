@@ -31,8 +31,8 @@ export function pageInFirefox(privileged, type) {
       await privileged(strike, type, strokes, true);
       await untilDone();
     },
-    press: async (keys, times) => {
-      await privileged(strike, type, Array(times).fill(keys), false);
+    press: async (keys) => {
+      await privileged(strike, type, [keys], false);
       await untilDone();
     },
   };
