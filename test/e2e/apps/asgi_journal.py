@@ -4,6 +4,8 @@ import json
 import time
 import urllib.parse
 
+from journal import DEVTOOLS_REQUEST
+
 
 class Journal:
     """Middleware that answers /log?from=n with all entries after the first n."""
@@ -18,7 +20,9 @@ class Journal:
         query = scope["query_string"].decode()
         if scope["path"] == "/log":
             first = int(urllib.parse.parse_qs(query).get("from", ["0"])[0])
-            return await answer(send, json.dumps(self.entries[first:]).encode())
+            return await answer(send, 200, json.dumps(self.entries[first:]).encode())
+        if scope["path"] == DEVTOOLS_REQUEST:
+            return await answer(send, 404, b"{}")
 
         async def record(message):
             if message["type"] == "http.response.start":
@@ -42,7 +46,7 @@ def values(headers, wanted):
     return [value.decode("latin-1") for name, value in headers if name.lower() == wanted]
 
 
-async def answer(send, body):
+async def answer(send, status, body):
     headers = [(b"content-type", b"application/json")]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -7,6 +7,15 @@ import urllib.parse
 # Where an app leaves in the environment what it logs of the session.
 NOTES = "journal.notes"
 
+# Chromium's DevTools ask for it with the page's cookies, a moment after each page. An app whose answers always set a
+# session cookie would set the old one again, if it logs somebody in meanwhile.
+DEVTOOLS_REQUEST = "/.well-known/appspecific/com.chrome.devtools.json"
+
+
+def answer_not_found(_environ, start_response):
+    start_response("404 Not Found", [])
+    return []
+
 
 class Journal:
     """WSGI middleware. Answers /log?from=n with all entries after the first n.
@@ -15,9 +24,9 @@ class Journal:
     such paths to separate WSGI apps, which are logged too.
     """
 
-    def __init__(self, app, answers=None):
+    def __init__(self, app, answers={DEVTOOLS_REQUEST: answer_not_found}):
         self.app = app
-        self.answers = answers or {}
+        self.answers = answers
         self.entries = []
 
     def __call__(self, environ, start_response):

@@ -230,7 +230,6 @@ async function linesByLog(): Promise<string[]> {
   let id: string | null = null;
   const changes: { cause: string; what: string; isFolded: boolean; times: number }[] = [];
   for (const { method, path, status, setCookie } of await app.log()) {
-    if (path.startsWith('/.well-known/')) continue; // Chromium's DevTools ask for it, which no page does
     for (const header of setCookie) {
       const value = /^ ?\w+="?([^;"]*)/.exec(header)?.[1] || null;
       const what = value === null ? 'deleted' : whatBecame(id, value);
