@@ -4,6 +4,7 @@ import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import type { CookiePair } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { isAfter } from './is-after.ts';
 import { urlOf } from './request-url.ts';
 
 /** Where a cookie belongs (RFC 6265bis 5.7): one with another scope is another cookie. */
@@ -128,9 +129,8 @@ function carriesAll({ exchange }: ObservedRequest, { cookies, carried }: Deletio
   return carried?.every((value) => sent.some((each) => each.value === value)) === true;
 }
 
-function isLater(each: ObservedRequest, { exchange }: ObservedRequest): boolean {
-  const isOfHost = urlOf(each).hostname === new URL(exchange.url).hostname;
-  return isOfHost && each.exchange.startedAt >= exchange.time;
+function isLater(each: ObservedRequest, request: ObservedRequest): boolean {
+  return urlOf(each).hostname === urlOf(request).hostname && isAfter(each, request);
 }
 
 function isCarried({ name, value }: CookiePair, { cookies, carried }: Deletion): boolean {
@@ -140,7 +140,7 @@ function isCarried({ name, value }: CookiePair, { cookies, carried }: Deletion):
 /** What the browser has kept, judging by the last response that set one of the carried values; null if none did. */
 function setEarlier(deletion: Deletion, { requests }: Situation): JarCookie | null {
   const results = requests
-    .filter(({ exchange }) => exchange.time <= deletion.request.exchange.startedAt)
+    .filter((request) => isAfter(deletion.request, request))
     .flatMap((request) => request.results);
   const last = results.findLast(
     ({ set, received }) => received.kind === 'stored' && isCarried(set, deletion),

@@ -132,14 +132,14 @@ function hasState({ session, login }: Return): boolean {
   return session !== null && contains(session, login.state);
 }
 
-/** The session with which an earlier return has used the same state, as far as the app's answer shows; null for none. */
-function usedBefore(last: Return, returns: readonly Return[]): ReadSession | null {
+/** The earlier return that has used the same state, as far as the app's answer shows; undefined for none. */
+function usedBefore(last: Return, returns: readonly Return[]): Return | undefined {
   const isUse = (each: Return) =>
     each !== last &&
     each.login === last.login &&
     hasState(each) &&
     isAnswered(each.request.exchange);
-  return returns.findLast(isUse)?.session ?? null;
+  return returns.findLast(isUse);
 }
 
 /** Whether the app answered, and not with an error, as where it does not accept the session. */
@@ -149,18 +149,23 @@ function isAnswered({ status }: Exchange): boolean {
 
 function diagnosisOf(
   { request, login, session }: Return,
-  usedIn: ReadSession | null,
+  use: Return | undefined,
   { verify }: Situation,
 ): OAuthState {
   const isOtherHost = hostOf(request) !== hostOf(login.request);
-  const withSession = session ? (usedIn ? 'twice' : 'noState') : 'noSession';
+  const withSession = session ? (use ? 'twice' : 'noState') : 'noSession';
   const fault = isOtherHost ? 'otherHost' : withSession;
-  const isAccepted = usedIn !== null && verify(usedIn.value, hostOf(request)).kind === 'valid';
+  const usedIn = use?.session?.value;
+  const isAccepted = usedIn !== undefined && verify(usedIn, hostOf(request)).kind === 'valid';
   return {
     id: 'oauthState',
     severity: 'warning',
     isProven: fault !== 'twice' || isAccepted,
-    evidence: evidenceOf(login.request, request),
+    evidence: evidenceOf(
+      login.request,
+      ...(fault === 'twice' && use ? [use.request] : []),
+      request,
+    ),
     request,
     login: login.request,
     fault,

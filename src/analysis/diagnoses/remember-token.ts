@@ -21,6 +21,8 @@ import {
   evidenceOf,
   type Situation,
 } from './diagnosis.ts';
+import { isAfter } from './is-after.ts';
+import { keptOf } from './shown-acceptance.ts';
 
 export interface RememberToken extends Diagnosis {
   readonly id: 'rememberToken';
@@ -76,8 +78,8 @@ function lastLogouts(situation: Situation): readonly Logout[] {
   for (const request of situation.requests.toReversed()) {
     const ended = endedLogin(request, situation);
     if (!ended) continue;
-    const { user, isRefused } = ended;
-    logouts.unshift({ request, token: tokenAt(request, user, situation), isRefused });
+    const { user, ...acceptance } = ended;
+    logouts.unshift({ request, token: tokenAt(request, user, situation), ...acceptance });
     if (logouts.length === MAX_LOGOUTS) break;
   }
   return logouts;
@@ -90,13 +92,15 @@ interface Logout {
   readonly token: CookiePair | null | undefined;
   /** Whether none of the user's keys signed the session: then it is no logout, or the server has another key. */
   readonly isRefused: boolean;
+  /** Whether the response shows that the server accepted the session: else it may have begun another one. */
+  readonly isAccepted: boolean;
 }
 
 /** The login that a response took out of the session; null if it did not. */
 function endedLogin(
   { exchange }: ObservedRequest,
   situation: Situation,
-): { readonly user: PythonValue; readonly isRefused: boolean } | null {
+): ({ readonly user: PythonValue } & Pick<Logout, 'isRefused' | 'isAccepted'>) | null {
   const before = sessionBefore(exchange, situation);
   const set = before && lastSet(exchange, before.name);
   const loginKey = before?.format.session?.loginKey;
@@ -107,7 +111,10 @@ function endedLogin(
     ? valueAt(after, loginKey) === undefined &&
       hasOnlyLost(before.content, after.content, before.format.id)
     : isDeletion(set, exchange.time / 1000);
-  return isEnded ? { user, isRefused: isRefused(before, exchange, situation) } : null;
+  if (!isEnded) return null;
+  // Flask deletes the cookie of a session that a view has emptied, and not of one that it does not accept.
+  const isAccepted = !after || keptOf(exchange, before, after).hasSecret;
+  return { user, isRefused: isRefused(before, exchange, situation), isAccepted };
 }
 
 /**
@@ -115,20 +122,21 @@ function endedLogin(
  * after it was there, and so was what it deletes; else undefined.
  */
 function tokenAt(
-  { exchange }: ObservedRequest,
+  request: ObservedRequest,
   user: PythonValue,
   { requests }: Situation,
 ): CookiePair | null | undefined {
+  const { exchange } = request;
   if (exchange.sent) return tokenOf(exchange, user);
   const tokens = requests
     .filter((other) => isSameOrigin(other.exchange, exchange))
     .flatMap((other) => {
       const token = tokenOf(other.exchange, user);
-      return token ? [{ token, startedAt: other.exchange.startedAt }] : [];
+      return token ? [{ token, carrier: other }] : [];
     });
-  const before = tokens.filter(({ startedAt }) => startedAt < exchange.startedAt);
-  const isKept = ({ token, startedAt }: (typeof tokens)[number]) =>
-    startedAt >= exchange.time && before.some((each) => each.token.value === token.value);
+  const before = tokens.filter(({ carrier }) => carrier.exchange.startedAt < exchange.startedAt);
+  const isKept = ({ token, carrier }: (typeof tokens)[number]) =>
+    isAfter(carrier, request) && before.some((each) => each.token.value === token.value);
   const isDeleted = ({ token }: (typeof tokens)[number]) => lastSet(exchange, token.name);
   return tokens.findLast((each) => isKept(each) || isDeleted(each))?.token;
 }
@@ -144,15 +152,19 @@ function isSameOrigin(a: Exchange, b: Exchange): boolean {
   return new URL(a.url).origin === new URL(b.url).origin;
 }
 
-function diagnosisOf({ request }: Logout, token: CookiePair, situation: Situation): RememberToken {
+function diagnosisOf(
+  { request, isAccepted }: Logout,
+  token: CookiePair,
+  situation: Situation,
+): RememberToken {
   const again = situation.requests.find((later) =>
-    isLoggedInAgain(token, later, request.exchange, situation),
+    isLoggedInAgain(token, later, request, situation),
   );
   return {
     id: 'rememberToken',
     severity: 'warning',
     isMinor: again === undefined,
-    isProven: again !== undefined,
+    isProven: again !== undefined && isAccepted,
     evidence: evidenceOf(request, ...(again ? [again] : [])),
     request,
     name: token.name,
@@ -163,11 +175,12 @@ function diagnosisOf({ request }: Logout, token: CookiePair, situation: Situatio
 /** Whether a request after the logout carried the cookie and no login, and its response says that the cookie logged in. */
 function isLoggedInAgain(
   { name, value }: CookiePair,
-  { exchange }: ObservedRequest,
-  logout: Exchange,
+  later: ObservedRequest,
+  logout: ObservedRequest,
   { isSession }: Situation,
 ): boolean {
-  if (exchange.startedAt < logout.time || !isSameOrigin(exchange, logout)) return false;
+  const { exchange } = later;
+  if (!isAfter(later, logout) || !isSameOrigin(exchange, logout.exchange)) return false;
   const isCarried = exchange.sent?.some((each) => each.name === name && each.value === value);
   const token = inspectRememberToken(readValue(value));
   const session = exchange.set.findLast(isSession)?.name;

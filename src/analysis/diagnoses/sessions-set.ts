@@ -12,6 +12,7 @@ import { memoizeByObject } from '../../lib/memoize.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
 import type { Situation } from './diagnosis.ts';
+import { isAfter } from './is-after.ts';
 import { urlOf } from './request-url.ts';
 
 /** A session cookie that a response set, other than to delete it. */
@@ -72,15 +73,13 @@ export function fateOf(
  * timeline misses that where the response was reported after it.
  */
 function isMissedBy(
-  { id, exchange }: ObservedRequest,
+  later: ObservedRequest,
   { request, set }: Pick<SetSession, 'request' | 'set'>,
 ): boolean {
-  const { time, redirect } = request.exchange;
-  // The times of a response and of the request that it leads to may be off.
-  const isLater = exchange.startedAt >= time || (redirect === exchange.url && id > request.id);
+  const { exchange } = later;
   const { pathname } = new URL(exchange.url);
   return (
-    isLater &&
+    isAfter(later, request) &&
     exchange.sent?.every(({ name }) => name !== set.name) === true &&
     isSentForCertain({ attributes: set }, exchange) &&
     pathMatches(pathname, set.path ?? defaultPath(urlOf(request).pathname))

@@ -4,6 +4,7 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import type { CookiePair } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { isAfter } from './is-after.ts';
 import { latestOfEachAddress, urlOf } from './request-url.ts';
 
 export interface TwoCookies extends Diagnosis {
@@ -113,7 +114,7 @@ function diagnosisOf(
 function isSetter(each: ObservedRequest, name: string, request: ObservedRequest): boolean {
   return (
     urlOf(each).origin === urlOf(request).origin &&
-    each.exchange.time <= request.exchange.startedAt &&
+    isAfter(request, each) &&
     each.results.some(({ set, received }) => received.kind === 'stored' && set.name === name)
   );
 }

@@ -10,6 +10,7 @@ import {
   type Missing,
   type Situation,
 } from './diagnosis.ts';
+import { isAfter } from './is-after.ts';
 import { urlOf } from './request-url.ts';
 
 export interface WrongPath extends Diagnosis {
@@ -116,7 +117,7 @@ function isOutside(
 ): boolean {
   const { exchange } = later;
   const url = urlOf(later);
-  if (url.origin !== page.origin || exchange.startedAt < request.exchange.time) return false;
+  if (url.origin !== page.origin || !isAfter(later, request)) return false;
   // Pictures and the like need no session.
   if (!exchange.isDocument && exchange.context.mode !== 'cors') return false;
   const jar = jars.get(url.hostname);
@@ -135,7 +136,7 @@ function wouldCarry(exchange: Exchange, cookie: JarCookie): boolean {
 function carriersOf({ request, cookie }: Setter, { requests, page }: Situation): ObservedRequest[] {
   return requests.filter(
     (later) =>
-      later.exchange.startedAt >= request.exchange.time &&
+      isAfter(later, request) &&
       urlOf(later).origin === page.origin &&
       later.exchange.sent?.some(({ name }) => name === cookie.name),
   );

@@ -60,7 +60,12 @@ describe('a user who comes back from another site', () => {
   it('for the second time has used the state', () => {
     const first = back({ sent: WITH_STATE, status: 302 });
     const possible = assess(login(), first, back());
-    expect(possible).toMatchObject({ diagnoses: [{ fault: 'twice', isProven: false }] });
+    const requests = ['/login', '/callback', '/callback'].map((path) => ({
+      exchange: { url: expect.stringContaining(path) },
+    }));
+    expect(possible).toMatchObject({
+      diagnoses: [{ fault: 'twice', isProven: false, evidence: { requests } }],
+    });
     const ring = { keys: [keyOf('dev')], isKept: false };
     const proven = oauthState.assess(situationAfter([login(), first, back()], { ring }));
     expect(proven).toMatchObject({ diagnoses: [{ fault: 'twice', isProven: true }] });

@@ -72,10 +72,32 @@ describe('a logout that leaves the cookie that remembers the user', () => {
     });
   });
 
-  it('also where the session is kept without its user', () => {
-    const set = [session({ theme: 'dark' })];
-    const sent = `${session({ _user_id: 'ada', theme: 'dark' })}; ${TOKEN}`;
-    expect(assess({ ...LOGOUT, sent, set }, AGAIN)).toMatchObject({ kind: 'found' });
+  it('also where its response is said to come after the request that it leads to began', () => {
+    const logout = exchange({
+      ...{ url: `${PAGE}/logout`, method: 'POST', startedAt: START, duration: 6.2 },
+      ...{ sent: `${LOGGED_IN}; ${TOKEN}`, set: [NO_SESSION], redirect: `${PAGE}/` },
+    });
+    const next = { url: `${PAGE}/`, startedAt: START + 5, sent: TOKEN, set: [REMEMBERED] };
+    const situation = situationAfter([logout, exchange(next)], { ring: EMPTY_RING });
+    expect(rememberToken.assess(situation)).toMatchObject({ diagnoses: [{ isProven: true }] });
+  });
+
+  const SECRET = { csrf_token: 'b21c1fd8a35a46e5b1b8b0c9b8d7b7a7c0ffee00' };
+  it.each([
+    ['proven', 'the secret of its forms', SECRET, true],
+    [
+      'possible',
+      'what another one may begin with, too',
+      { _permanent: true, theme: 'dark' },
+      false,
+    ],
+  ])('is %s where the session keeps %s', (_certainty, _title, kept, isProven) => {
+    const set = [session(kept)];
+    const sent = `${session({ _user_id: 'ada', ...kept })}; ${TOKEN}`;
+    expect(assess({ ...LOGOUT, sent, set }, AGAIN)).toMatchObject({
+      kind: 'found',
+      diagnoses: [{ isProven, again: { exchange: { url: `${PAGE}/` } } }],
+    });
   });
 
   it('not where the server did not accept the session, and made a new one', () => {

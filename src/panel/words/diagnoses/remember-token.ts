@@ -4,7 +4,7 @@ import { visibleName } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
 export const rememberToken: DiagnosisWriter<RememberToken> = (
-  { request, name, again },
+  { request, name, again, isProven },
   { text },
 ) => ({
   title: text(again ? 'rememberToken_again' : 'rememberToken_left', {
@@ -13,7 +13,11 @@ export const rememberToken: DiagnosisWriter<RememberToken> = (
   }),
   why: text('rememberTokenWhy'),
   facts: again ? [text('rememberTokenAgain', { request: viewText(again.exchange) })] : [],
-  decide: again ? null : text('rememberTokenDecide'),
+  decide: isProven
+    ? null
+    : text(`rememberTokenDecide_${again ? 'again' : 'left'}`, {
+        request: viewText(request.exchange),
+      }),
   advice: text('rememberTokenTodo'),
   code: 'from flask_login import logout_user\n\nlogout_user()',
 });

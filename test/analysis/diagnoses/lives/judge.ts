@@ -146,11 +146,9 @@ function visible({ world, situation, observed, answered }: Scene): readonly Fact
         each.sent.startedAt > since &&
         carried(each).includes(log.carried ?? ''),
     );
-    // From when on another response may have set it: one with the same text, to a request whose cookies were not reported.
+    // From when on another response with the same text may have set it.
     const until =
-      answered.find(
-        (each) => !observed.includes(each) && each.time > time && each.log?.set === log.set,
-      )?.time ?? Infinity;
+      answered.find((each) => each.time > time && each.log?.set === log.set)?.time ?? Infinity;
     const after = ofHost.some(
       (each) =>
         each.sent.startedAt > time &&

@@ -504,8 +504,10 @@ export const DIAGNOSES = {
     'Flask-Login meldet jeden, der dieses Cookie sendet, wieder an, ohne Passwort. Nur logout_user() lässt es löschen: session.clear() tut das nicht, und nach logout_user() aufgerufen nimmt es das zurück.',
   rememberTokenAgain:
     '{request} enthielt es und keine Anmeldung, und die Antwort darauf hat eine, die nicht frisch ist.',
-  rememberTokenDecide:
+  rememberTokenDecide_left:
     'Die nächste Seite, die eine Anmeldung braucht, entscheidet: Ist dort jemand angemeldet?',
+  rememberTokenDecide_again:
+    'Die App entscheidet: Ist {request} eine Abmeldung? Die Antwort kann auch eine neue Session begonnen haben, weil die App die vorige nicht angenommen hat.',
   rememberTokenTodo: 'Mit Flask-Login abmelden, und die Session danach nicht leeren:',
   against_rememberToken_noLogout:
     'Unter den letzten Requests ist keine Abmeldung von Flask-Login oder Django.',

@@ -465,7 +465,10 @@ export const DIAGNOSES = {
     'Flask-Login logs whoever carries this cookie in again, without a password. Only logout_user() has it deleted: session.clear() does not, and called after logout_user() it takes that back.',
   rememberTokenAgain:
     '{request} carried it and no login, and its answer has one that is not fresh.',
-  rememberTokenDecide: 'The next page that needs a login decides: is somebody logged in there?',
+  rememberTokenDecide_left:
+    'The next page that needs a login decides: is somebody logged in there?',
+  rememberTokenDecide_again:
+    'The app decides: is {request} a logout? Its answer may also have begun a new session, because the app did not accept the one before.',
   rememberTokenTodo: 'Log out with Flask-Login, and do not clear the session after it:',
   against_rememberToken_noLogout: 'The last requests have no logout of Flask-Login or Django.',
   against_rememberToken_noToken: 'The logout carried no cookie that logs in again.',

@@ -481,7 +481,10 @@ export const DIAGNOSES = {
     'Flask-Login inicia la sesión de quien lleve esta cookie, sin contraseña. Solo logout_user() hace que se borre: session.clear() no, y llamado después de logout_user() lo deshace.',
   rememberTokenAgain:
     '{request} la llevó sin usuario en la sesión, y su respuesta tiene uno que no es reciente.',
-  rememberTokenDecide: 'Lo decide la próxima página que pida iniciar sesión: ¿hay allí un usuario?',
+  rememberTokenDecide_left:
+    'Lo decide la próxima página que pida iniciar sesión: ¿hay allí un usuario?',
+  rememberTokenDecide_again:
+    'Lo decide la aplicación: ¿es {request} un cierre de sesión? La respuesta también pudo empezar una sesión nueva, porque la aplicación no aceptó la anterior.',
   rememberTokenTodo: 'Cierra la sesión con Flask-Login y no la vacíes después:',
   against_rememberToken_noLogout:
     'Entre las últimas peticiones no hay ningún cierre de sesión de Flask-Login o Django.',

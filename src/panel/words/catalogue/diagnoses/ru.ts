@@ -464,7 +464,10 @@ export const DIAGNOSES = {
   rememberTokenWhy:
     'Flask-Login впускает того, кто несёт эту cookie, без пароля. Её удаляет только logout_user(): session.clear() не удаляет, а после logout_user() отменяет удаление.',
   rememberTokenAgain: '{request} нёс её без входа в сессии, а в ответе есть вход, но не свежий.',
-  rememberTokenDecide: 'Решит следующая страница, которой нужен вход: есть ли на ней пользователь?',
+  rememberTokenDecide_left:
+    'Решит следующая страница, которой нужен вход: есть ли на ней пользователь?',
+  rememberTokenDecide_again:
+    'Решает приложение: {request} — это выход? Ответ мог и начать новую сессию, если приложение не приняло прежнюю.',
   rememberTokenTodo: 'Выходите через Flask-Login и не очищайте сессию после этого:',
   against_rememberToken_noLogout:
     'Среди последних запросов нет выхода через Flask-Login или Django.',
