@@ -14,6 +14,7 @@ import {
   viewOf,
 } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { isAfter } from './is-after.ts';
 import { isSavedForItself } from './saved-inside.ts';
 
 interface NestedChangeOf extends Diagnosis {
@@ -63,8 +64,8 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
     const read = unsaved.filter(
       ({ session, request }) => !isRefused(session, request.exchange, situation),
     );
-    const carriedAt = lastCarried(requests);
-    const shown = read.filter((use) => isCarriedAgain(use, carriedAt));
+    const carriers = lastCarriers(requests);
+    const shown = read.filter((use) => isCarriedAgain(use, carriers));
     const additions = additionsByView(requests, situation);
     const likely = shown.flatMap((use) => diagnosisOf(use, additions.get(use.view) ?? [])).at(-1);
     if (likely) return { kind: 'found', diagnoses: [likely] };
@@ -217,23 +218,20 @@ function latestOfEachView<Each extends { readonly view: string }>(uses: readonly
  * Whether a later request carried the same session, so that the response certainly set none: Chromium reports some
  * before their `Set-Cookie`.
  */
-function isCarriedAgain(
-  { request: { exchange }, session }: Use,
-  carriedAt: PairMap<number>,
-): boolean {
-  return (carriedAt.get(session) ?? 0) >= exchange.time;
+function isCarriedAgain({ request, session }: Use, carriers: PairMap<ObservedRequest>): boolean {
+  const last = carriers.get(session);
+  return last !== undefined && isAfter(last, request);
 }
 
-/** When the last request began that carried each cookie, in unix milliseconds. */
-function lastCarried(requests: readonly ObservedRequest[]): PairMap<number> {
-  const carriedAt = new PairMap<number>();
-  for (const { exchange } of requests) {
-    for (const pair of exchange.sent ?? []) {
-      const before = carriedAt.get(pair) ?? 0;
-      carriedAt.set(pair, Math.max(before, exchange.startedAt));
-    }
+/** The request that carried each cookie and began last. */
+function lastCarriers(requests: readonly ObservedRequest[]): PairMap<ObservedRequest> {
+  const carriers = new PairMap<ObservedRequest>();
+  for (const request of requests) {
+    const { startedAt, sent } = request.exchange;
+    for (const pair of sent ?? [])
+      if (startedAt >= (carriers.get(pair)?.exchange.startedAt ?? 0)) carriers.set(pair, request);
   }
-  return carriedAt;
+  return carriers;
 }
 
 function diagnosisOf({ request, nested }: Use, additions: readonly Addition[]): NestedChange[] {

@@ -65,6 +65,14 @@ describe('a view that used a session with a list, and saved nothing', () => {
     });
   });
 
+  it('also if the page that its response leads to is said to begin before that came', () => {
+    const leads = { status: 302, redirect: `${SHOP}/`, duration: 9.3 };
+    const made = posted('/add/1', { sent: '', set: [CART], ...leads });
+    const lost = posted('/add/2', leads);
+    const page = posted('/', { method: 'GET', startedAt: startedAt + 6 });
+    expect(assess(made, lost, page)).toMatchObject({ kind: 'found' });
+  });
+
   it('did not put the list there where it only saved something else', () => {
     const themed = signed({ cart: ['apple'], theme: 'dark' });
     const later = posted('/newsletter', { sent: themed });
