@@ -73,7 +73,7 @@ it('tells of a login with another id that the one before has ended', async () =>
   expect(await app.has(before ?? '')).toBe(false);
   expect(await app.has(after ?? '')).toBe(true);
   expect(await whoIs()).toBe('ada');
-  await driver.panel.click(PANEL.line, { text: 'POST /login' });
+  await driver.panel.click(PANEL.line, { text: '/login → 302' });
   await driver.panel.click(PANEL.changesTab);
   await driver.panel.waitFor('.hint', { text: 'as a login should' });
   expect(await answerOf('sameId')).toContain('gave the session another id');
@@ -101,7 +101,7 @@ it('says only of the cookie that a logout deleted it', async () => {
   const expected = ['POST /login → 302: session id set', 'POST /logout → 302: deleted'];
   await expectLines(expected);
   expect(app.log().find(({ path }) => path === '/logout')?.id).toBeNull();
-  await panel.click(PANEL.line, { text: 'POST /logout' });
+  await panel.click(PANEL.line, { text: '/logout → 302' });
   await panel.click(PANEL.changesTab);
   await panel.waitFor('.hint', { text: 'Whether the server has ended the session, too' });
   await panel.click(PANEL.sessionTab);

@@ -1,3 +1,4 @@
+import { call } from '../panel.mjs';
 import { runInPage } from './extension-page.mjs';
 
 /**
@@ -14,27 +15,24 @@ import { runInPage } from './extension-page.mjs';
  * @returns {import('../panel.mjs').PanelInBrowser}
  */
 export function pageInFirefox(privileged, type) {
-  const untilDone = () => untilIdle(privileged, type);
+  const run = (/** @type {string} */ expression) => runInPage(privileged, type, expression);
+  /** @type {(event: string, count: number, act: () => Promise<void>) => Promise<void>} */
+  const untilHandled = async (event, count, act) => {
+    await run(call(expectEvents, event, count));
+    await act();
+    await run(call(eventsHandled));
+  };
   return {
-    run: (expression) => runInPage(privileged, type, expression),
-    click: async ({ x, y }) => {
-      await privileged(clickAt, type, x, y);
-      await untilDone();
-    },
-    drag: async (from, to) => {
-      await privileged(dragFrom, type, from, to);
-      await untilDone();
-    },
+    run,
+    click: ({ x, y }) => untilHandled('click', 1, () => privileged(clickAt, type, x, y)),
+    drag: (from, to) => untilHandled('mouseup', 1, () => privileged(dragFrom, type, from, to)),
     focus: () => privileged(focusPage, type),
-    type: async (text) => {
+    type: (text) => {
       const strokes = [...text].map((character) => [character]);
-      await privileged(strike, type, strokes, true);
-      await untilDone();
+      return untilHandled('keyup', strokes.length, () => privileged(strike, type, strokes, true));
     },
-    press: async (keys) => {
-      await privileged(strike, type, [keys], false);
-      await untilDone();
-    },
+    press: (keys) =>
+      untilHandled('keyup', keys.length, () => privileged(strike, type, [keys], false)),
   };
 }
 
@@ -51,15 +49,35 @@ export function clickButton({ window, extension }) {
 }
 
 /**
- * Keys and clicks arrive in the panel's process first, but later messages may be handled before them (Firefox 153).
- * Only an idle callback is certain to run after them.
+ * Runs in the page, before keys or clicks: see {@link eventsHandled}.
  *
- * @param {Privileged} privileged
- * @param {PageType} type
+ * @param {string} type
+ * @param {number} count how many events of this type there will be
  */
-async function untilIdle(privileged, type) {
-  const idle = 'new Promise((resolve) => requestIdleCallback(() => resolve()))';
-  await runInPage(privileged, type, idle);
+function expectEvents(type, count) {
+  const page = /** @type {any} */ (window);
+  let left = count;
+  page.driverGotEvents = new Promise((resolve) => {
+    const take = () => {
+      left -= 1;
+      if (left > 0) return;
+      window.removeEventListener(type, take, true);
+      setTimeout(resolve); // after what the page and the browser do at this event
+    };
+    window.addEventListener(type, take, true);
+  });
+}
+
+/**
+ * Runs in the page. Keys and clicks arrive in its process first, but later messages may be handled before them
+ * (Firefox 153). Where an event does not come, as it goes to what has got the focus meanwhile, only an idle callback is
+ * certain to run after them; it takes 50 ms.
+ *
+ * @returns {Promise<unknown>}
+ */
+function eventsHandled() {
+  const idle = new Promise((resolve) => requestIdleCallback(() => resolve(undefined)));
+  return Promise.race([/** @type {any} */ (window).driverGotEvents ?? idle, idle]);
 }
 
 /**

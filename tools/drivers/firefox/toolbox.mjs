@@ -72,18 +72,21 @@ export async function moveToolbox(privileged, host) {
  */
 export async function setSize(privileged, size) {
   await moveToolbox(privileged, 'window');
+  const inner = () => runInPage(privileged, 'devtools_panel', '[innerWidth, innerHeight]');
+  const isSet = async () => {
+    const [width, height] = await inner();
+    return width === size.width && height === size.height;
+  };
+  if (await isSet()) return;
   await until(
     async () => {
       await privileged(resizeWindow, size.width, size.height);
-      const inner = await runInPage(privileged, 'devtools_panel', '[innerWidth, innerHeight]');
-      return inner[0] === size.width && inner[1] === size.height;
+      return isSet();
     },
-    async () => {
-      const inner = await runInPage(privileged, 'devtools_panel', '[innerWidth, innerHeight]');
-      return new Error(
-        `DevTools: expected a panel of ${size.width}×${size.height}, but it is ${inner.join('×')}.`,
-      );
-    },
+    async () =>
+      new Error(
+        `DevTools: expected a panel of ${size.width}×${size.height}, but it is ${(await inner()).join('×')}.`,
+      ),
   );
   await untilPainted(privileged);
 }
