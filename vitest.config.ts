@@ -16,8 +16,17 @@ const ONLY_IN = {
     'which-line',
     'demo-modes',
     'versions',
+    'paste-har',
   ],
-  firefox: ['keys', 'keys-login', 'keys-unread', 'demonstration', 'findings', 'express-session'],
+  firefox: [
+    'frameworks',
+    'keys',
+    'keys-login',
+    'keys-unread',
+    'demonstration',
+    'findings',
+    'express-session',
+  ],
 };
 
 const filesOf = (names: readonly string[]) => names.map((name) => `test/e2e/panel/${name}.test.ts`);
@@ -100,6 +109,9 @@ export default defineConfig({
         test: {
           ...IN_BROWSERS,
           name: 'plain',
+          // They wait for frames half of the time. With another number than the others' they run by themselves.
+          maxWorkers: 4,
+          sequence: { groupOrder: 4 },
           isolate: false,
           include: [PLAIN],
           globalSetup: 'test/e2e/plain/serve-page.ts',

@@ -35,8 +35,12 @@ export async function expectFit(
 async function speak(language: string): Promise<void> {
   const field = document.querySelector<HTMLSelectElement>('[data-testid=language]');
   if (!field) throw new Error('The settings are not open.');
+  const { documentElement } = document;
+  if (documentElement.lang === language) return;
+  const spoken = new Promise((resolve) => {
+    new MutationObserver(resolve).observe(documentElement, { attributeFilter: ['lang'] });
+  });
   field.value = language;
   field.dispatchEvent(new Event('change', { bubbles: true }));
-  while (document.documentElement.lang !== language)
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+  await spoken;
 }
