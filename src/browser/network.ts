@@ -23,9 +23,9 @@ const MAX_LOOKUPS = 100;
 
 /**
  * Reports each exchange of the inspected page and its frames when it has finished. Chromium 156 reports some before
- * it has their `Set-Cookie` headers (three redirects in four, and others under load) and has the headers in its
- * network log a moment later: then the exchange is reported again, as a correction. Of the answers those alone are read
- * for which `isDebugView` is true.
+ * it has their `Set-Cookie` headers (three redirects in four, and others under load), or any answer that the page may
+ * not read, and has them in its network log a moment later: then the exchange is reported again, as a correction. Of
+ * the answers those alone are read for which `isDebugView` is true.
  */
 export function watchNetwork(
   { isRelayed }: Pick<JarApi, 'isRelayed'>,
@@ -77,7 +77,7 @@ export function watchNetwork(
   }
 
   /**
-   * Reports a correction if the log has cookies that were missing. Returns whether the look-up is finished. The cookies
+   * Reports a correction if the log has cookies, or the answer, that were missing. Returns whether the look-up is finished. The cookies
    * of the request and of the response may arrive one after the other: until the last look-up both are waited for.
    */
   function reportCorrection(
@@ -90,7 +90,8 @@ export function watchNetwork(
     if (!complete || lacksWireHeaders(entry) || (complete.sent === null && !isLast)) return false;
     const hasMore =
       complete.set.length > exchange.set.length ||
-      (exchange.sent === null && complete.sent !== null);
+      (exchange.sent === null && complete.sent !== null) ||
+      (exchange.status === null && complete.status !== null);
     if (hasMore) report({ ...complete, isWithheld: false, isCorrection: true });
     return hasMore || !REDIRECTS.includes(complete.status);
   }

@@ -97,8 +97,10 @@ export function isFromCache(entry: unknown): boolean {
  * cookies: for HTTP/1 their size is reported once they arrive; for HTTP/2 it never is.
  */
 export function lacksWireHeaders(entry: unknown): boolean {
-  const { headersSize, httpVersion, status } = asRecord(asRecord(entry).response);
-  return Number(status) > 0 && headersSize === -1 && /^http\/1/i.test(String(httpVersion));
+  const { headersSize, httpVersion, status, _error } = asRecord(asRecord(entry).response);
+  // Of a response that the page may not read, Chromium's log has nothing else.
+  if (!(Number(status) > 0)) return _error === 'net::ERR_FAILED';
+  return headersSize === -1 && /^http\/1/i.test(String(httpVersion));
 }
 
 /** Recognises a browser by the fields that only its log has (Chromium 156, Firefox 153). */

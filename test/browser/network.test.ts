@@ -25,12 +25,13 @@ beforeEach(() => {
 
 interface Entry {
   status?: number;
+  error?: string;
   cookie?: string;
   isWire?: boolean;
   isRequestKnown?: boolean;
 }
 
-function entry({ status = 200, cookie, isWire = true, isRequestKnown = true }: Entry) {
+function entry({ status = 200, error, cookie, isWire = true, isRequestKnown = true }: Entry) {
   const set = cookie === undefined ? [] : [{ name: 'set-cookie', value: `session=${cookie}` }];
   return {
     startedDateTime: '2026-11-21T10:00:00.000Z',
@@ -40,7 +41,10 @@ function entry({ status = 200, cookie, isWire = true, isRequestKnown = true }: E
       url: 'http://localhost/',
       headers: isRequestKnown ? [{ name: 'Host', value: 'x' }] : [],
     },
-    response: { status, httpVersion: 'http/1.1', headersSize: isWire ? 200 : -1, headers: set },
+    response: {
+      ...{ status, httpVersion: 'http/1.1', headersSize: isWire ? 200 : -1, headers: set },
+      ...(error ? { _error: error } : {}),
+    },
   };
 }
 
@@ -80,6 +84,15 @@ describe('an exchange in Chromium', () => {
     log = [entry({ status: 302, cookie: 'late' })];
     await vi.advanceTimersByTimeAsync(5000);
     expect(reported).toMatchObject([{ sent: null }, { sent: [], set: [{ value: 'late' }] }]);
+  });
+
+  it('is looked up if the page may not read its answer, which comes later', async () => {
+    watch(false);
+    const error = 'net::ERR_FAILED';
+    onRequestFinished.fire(entry({ status: 0, error, isWire: false }));
+    log = [entry({ error })];
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(reported).toMatchObject([{ status: null }, { status: 200, isCorrection: true }]);
   });
 
   it('is looked up for the cookies of its request alone', async () => {
