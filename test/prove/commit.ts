@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { nextChunk, type Progress } from './progress.ts';
 import type { Proof } from './proof.ts';
+import { PROOFS } from './registry.ts';
 import { ROOT } from './store.ts';
 
 /** The page that proofs write themselves. */
@@ -9,15 +10,19 @@ export const PAGE = 'docs/proof.md';
 const WITH_CHANGES = ' with changes';
 
 /**
- * The commit of what a proof runs in a working tree: the last one that changed any of it, which is all but documents and
- * tests, unless it runs those. `abc with changes` if files differ from it.
+ * The commit of what a proof runs in a working tree: the last one that changed any of it, which is all but documents, tests
+ * and other proofs, unless it runs the unit tests. `abc with changes` if files differ from it.
  */
 export function currentCommit(
-  { runsUnitTests }: Pick<Proof, 'runsUnitTests'>,
+  { id, runsUnitTests }: Pick<Proof, 'id' | 'runsUnitTests'>,
   root = ROOT,
 ): string {
-  const tests = runsUnitTests ? 'test/e2e/*.test.ts' : '*.test.ts';
-  const parts = ['.', ...['*.md', 'docs', tests].map((path) => `:!${path}`)];
+  const others = PROOFS.filter((other) => other.id !== id).flatMap((other) => [
+    `test/prove/${other.id}`,
+    `test/prove/proofs/${other.id}.ts`,
+  ]);
+  const left = runsUnitTests ? ['test/e2e/*.test.ts'] : ['*.test.ts', ...others];
+  const parts = ['.', ...['*.md', 'docs', ...left].map((path) => `:!${path}`)];
   const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
   const changes = git('status', '--porcelain', '--', ...parts);
   const commit = git('log', '-1', '--format=%h', '--', ...parts).trim();

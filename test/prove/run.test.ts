@@ -105,7 +105,10 @@ it('names the last commit that changed what a proof runs, and whether files diff
     git('-c', 'user.name=a', '-c', 'user.email=a@localhost', 'commit', '-qm', 'Change');
     return git('rev-parse', '--short', 'HEAD').trim();
   };
-  const proofs = { ofUnitTests: { runsUnitTests: true }, other: {} } as const;
+  const proofs = {
+    ofUnitTests: { id: 'mutation', runsUnitTests: true },
+    other: { id: 'fuzz' },
+  } as const;
   const commits = () => ({
     ofUnitTests: currentCommit(proofs.ofUnitTests, root),
     other: currentCommit(proofs.other, root),
@@ -121,6 +124,10 @@ it('names the last commit that changed what a proof runs, and whether files diff
     ['test/codec/read.test.ts', { ofUnitTests: true, other: false }],
     ['src/codec/write.ts', { ofUnitTests: true, other: true }],
     ['test/e2e/apps/app.py', { ofUnitTests: true, other: true }],
+    ['test/prove/fuzz/targets.ts', { ofUnitTests: true, other: true }],
+    ['test/prove/proofs/fuzz.ts', { ofUnitTests: true, other: true }],
+    ['test/prove/endurance/scenario.ts', { ofUnitTests: true, other: false }],
+    ['test/prove/proofs/endurance.ts', { ofUnitTests: true, other: false }],
   ] as const) {
     const before = commits();
     const expected = (after: (commit: string) => string) => ({
