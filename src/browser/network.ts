@@ -77,8 +77,9 @@ export function watchNetwork(
   }
 
   /**
-   * Reports a correction if the log has cookies, or the answer, that were missing. Returns whether the look-up is finished. The cookies
-   * of the request and of the response may arrive one after the other: until the last look-up both are waited for.
+   * Reports a correction if the log has cookies, or the answer, that were missing. Returns whether the look-up is
+   * finished. The cookies of the request and of the response may arrive one after the other: until the last look-up both
+   * are waited for.
    */
   function reportCorrection(
     exchange: Exchange,
