@@ -48,15 +48,21 @@ export const rememberToken: Cause<'rememberToken', RememberToken, AgainstRemembe
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const logouts = lastLogouts(situation);
     const assessment = assessLogouts(
-      logouts.filter(({ isRefused }) => !isRefused),
+      logouts.filter(({ acceptance }) => acceptance !== 'refused'),
       situation,
     );
-    // A server may have keys that the user has not given: then the last logout was one.
     const isExcluded = assessment.kind === 'against' || assessment.kind === 'unseen';
-    const isUncertain = isExcluded && logouts.at(-1)?.isRefused;
-    return isUncertain ? { kind: 'open', missing: { kind: 'key' } } : assessment;
+    const last = logouts.at(-1);
+    return isExcluded && last && !isCertain(last) ? KEY_MISSING : assessment;
   },
 };
+
+const KEY_MISSING = { kind: 'open', missing: { kind: 'key' } } as const;
+
+/** A server may have keys that the user has not given: then a refused one was a logout, and an unknown one may be none. */
+function isCertain({ acceptance }: Logout): boolean {
+  return acceptance === 'shown' || acceptance === 'signed';
+}
 
 function assessLogouts(
   logouts: readonly Logout[],
@@ -67,9 +73,11 @@ function assessLogouts(
   const evidence = evidenceOf(last.request);
   if (last.token === undefined)
     return { kind: 'open', missing: { kind: 'headers', request: last.request } };
-  if (last.token === null) return { kind: 'against', reason: 'noToken', evidence };
-  if (lastSet(last.request.exchange, last.token.name))
-    return { kind: 'against', reason: 'deleted', evidence };
+  const isDeleted = last.token !== null && lastSet(last.request.exchange, last.token.name);
+  if (last.token === null || isDeleted) {
+    const reason = isDeleted ? 'deleted' : 'noToken';
+    return isCertain(last) ? { kind: 'against', reason, evidence } : KEY_MISSING;
+  }
   return { kind: 'found', diagnoses: [diagnosisOf(last, last.token, situation)] };
 }
 
@@ -78,8 +86,8 @@ function lastLogouts(situation: Situation): readonly Logout[] {
   for (const request of situation.requests.toReversed()) {
     const ended = endedLogin(request, situation);
     if (!ended) continue;
-    const { user, ...acceptance } = ended;
-    logouts.unshift({ request, token: tokenAt(request, user, situation), ...acceptance });
+    const { user, acceptance } = ended;
+    logouts.unshift({ request, token: tokenAt(request, user, situation), acceptance });
     if (logouts.length === MAX_LOGOUTS) break;
   }
   return logouts;
@@ -90,17 +98,19 @@ interface Logout {
   readonly request: ObservedRequest;
   /** The cookie that logs the user in again: null if the browser had none, undefined if that is unknown. */
   readonly token: CookiePair | null | undefined;
-  /** Whether none of the user's keys signed the session: then it is no logout, or the server has another key. */
-  readonly isRefused: boolean;
-  /** Whether the response shows that the server accepted the session: else it may have begun another one. */
-  readonly isAccepted: boolean;
+  /**
+   * Whether the server accepted the session; else it did not end that, but began another one. `shown`: by its response.
+   * `signed`: a key of the user's did, so that it did unless the session was too old. `refused`: none of the user's keys
+   * did.
+   */
+  readonly acceptance: 'shown' | 'signed' | 'refused' | 'unknown';
 }
 
 /** The login that a response took out of the session; null if it did not. */
 function endedLogin(
   { exchange }: ObservedRequest,
   situation: Situation,
-): ({ readonly user: PythonValue } & Pick<Logout, 'isRefused' | 'isAccepted'>) | null {
+): ({ readonly user: PythonValue } & Pick<Logout, 'acceptance'>) | null {
   const before = sessionBefore(exchange, situation);
   const set = before && lastSet(exchange, before.name);
   const loginKey = before?.format.session?.loginKey;
@@ -111,10 +121,20 @@ function endedLogin(
     ? valueAt(after, loginKey) === undefined &&
       hasOnlyLost(before.content, after.content, before.format.id)
     : isDeletion(set, exchange.time / 1000);
-  if (!isEnded) return null;
+  return isEnded ? { user, acceptance: acceptanceOf(before, after, exchange, situation) } : null;
+}
+
+function acceptanceOf(
+  before: ReadSession,
+  after: ReadSession | null,
+  exchange: Exchange,
+  situation: Situation,
+): Logout['acceptance'] {
+  if (isRefused(before, exchange, situation)) return 'refused';
   // Flask deletes the cookie of a session that a view has emptied, and not of one that it does not accept.
-  const isAccepted = !after || keptOf(exchange, before, after).hasSecret;
-  return { user, isRefused: isRefused(before, exchange, situation), isAccepted };
+  if (!after || keptOf(exchange, before, after).hasSecret) return 'shown';
+  const { hostname } = new URL(exchange.url);
+  return situation.verify(before.value, hostname).kind === 'valid' ? 'signed' : 'unknown';
 }
 
 /**
@@ -153,7 +173,7 @@ function isSameOrigin(a: Exchange, b: Exchange): boolean {
 }
 
 function diagnosisOf(
-  { request, isAccepted }: Logout,
+  { request, acceptance }: Logout,
   token: CookiePair,
   situation: Situation,
 ): RememberToken {
@@ -164,7 +184,7 @@ function diagnosisOf(
     id: 'rememberToken',
     severity: 'warning',
     isMinor: again === undefined,
-    isProven: again !== undefined && isAccepted,
+    isProven: again !== undefined && acceptance === 'shown',
     evidence: evidenceOf(request, ...(again ? [again] : [])),
     request,
     name: token.name,

@@ -141,6 +141,23 @@ describe('a logout that leaves the cookie that remembers the user', () => {
     expect(assessWith(own, LOGOUT, AGAIN)).toMatchObject({ kind: 'found' });
   });
 
+  it.each([
+    ['once a key has signed the session', 'against', 'dev', { theme: 'dark' }],
+    ['where it kept the secret of its forms', 'against', null, SECRET],
+    ['never where the server may have begun another session', 'open', null, { theme: 'dark' }],
+  ])(
+    'is ruled out by a logout that keeps the rest of the session, %s',
+    (_title, kind, key, kept) => {
+      const ring: KeyRing = { ...EMPTY_RING, keys: key ? [keyOf(key)] : [] };
+      const sent = `${session({ _user_id: 'ada', ...kept })}; ${TOKEN}`;
+      const right = { ...LOGOUT, sent, set: [session(kept), NO_TOKEN] };
+      expect(assessWith(ring, right)).toMatchObject({ kind });
+      expect(assessWith(ring, { ...right, sent: sent.replace(TOKEN, 'lang=en') })).toMatchObject({
+        kind,
+      });
+    },
+  );
+
   it('is no longer accused once a logout deletes the cookie', () => {
     const right = { ...LOGOUT, set: [NO_SESSION, NO_TOKEN] };
     expect(assess(LOGOUT, AGAIN, right)).toMatchObject({ kind: 'against', reason: 'deleted' });
