@@ -60,6 +60,8 @@ it('takes a limit for an explanation only where the cookie meets it', () => {
   expect(unknown('flask', 'inflate_limit', ' '.repeat(2 ** 20 + 1), large)).toBe('explained');
   expect(unknown('flask', 'inflate_limit', ' '.repeat(2 ** 20), large)).toBe('different');
   expect(unknown('flask', 'tag_limit', '{"v":{" u":"\\u0661"}}')).toBe('explained');
+  const empty = { outcome: 'emptySession' };
+  expect(unknown('flask', 'tag_limit', '{" d":"\\u0661"}', empty)).toBe('explained');
   expect(unknown('flask', 'tag_limit', '{"v":{" u":"1"}}')).toBe('different');
   expect(unknown('flask', 'tag_limit', '{"v":{" m":[{" m":[1]}]}}')).toBe('explained');
   expect(unknown('flask', 'tag_limit', '{"v":{" m":[1]}}')).toBe('different');
