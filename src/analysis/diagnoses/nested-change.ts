@@ -234,10 +234,14 @@ function lastCarriers(requests: readonly ObservedRequest[]): PairMap<ObservedReq
   return carriers;
 }
 
-function diagnosisOf({ request, nested }: Use, additions: readonly Addition[]): NestedChange[] {
+function diagnosisOf(
+  { request, session, nested }: Use,
+  additions: readonly Addition[],
+): NestedChange[] {
   const made = additions.findLast(
     (each) =>
       each.request.id < request.id &&
+      each.name === session.name &&
       isAnsweredAlike(each.request.exchange, request.exchange) &&
       nested.some(({ key }) => each.keys.includes(key)),
   );
@@ -267,6 +271,8 @@ function isAnsweredAlike(a: Exchange, b: Exchange): boolean {
 interface Addition {
   readonly request: ObservedRequest;
   readonly view: string;
+  /** Of the session's cookie: another app on the host may have one as well. */
+  readonly name: string;
   readonly keys: readonly string[];
 }
 
@@ -292,5 +298,6 @@ function additionOf(request: ObservedRequest, situation: Situation): Addition[] 
   const added = nestedValues(set.value).filter(
     ({ key }) => carried === null || valueAt(carried, key) === undefined,
   );
-  return added.length > 0 ? [{ request, view, keys: added.map(({ key }) => key) }] : [];
+  const keys = added.map(({ key }) => key);
+  return added.length > 0 ? [{ request, view, name: set.name, keys }] : [];
 }

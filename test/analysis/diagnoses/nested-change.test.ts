@@ -65,6 +65,11 @@ describe('a view that used a session with a list, and saved nothing', () => {
     });
   });
 
+  it('is not accused for what it put into the session of another cookie', () => {
+    const made = posted('/add/1', { set: [CART.replace('session=', 'api_session=')] });
+    expect(assess(made, posted('/add/2'), posted('/newsletter'))).toMatchObject({ kind: 'open' });
+  });
+
   it('also if the page that its response leads to is said to begin before that came', () => {
     const leads = { status: 302, redirect: `${SHOP}/`, duration: 9.3 };
     const made = posted('/add/1', { sent: '', set: [CART], ...leads });
