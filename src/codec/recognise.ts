@@ -21,9 +21,10 @@ const RULES = [
   { shape: 'jwt', matches: isJwt },
   { shape: 'starlette', matches: isStarlette },
   { shape: 'flask', matches: (value, _, inflateLimit) => isFlask(value, inflateLimit) },
+  // What Express signs may be any text, also one that ends like a timestamp of itsdangerous.
+  { shape: 'express', matches: isExpress },
   { shape: 'itsdangerous', matches: (value) => isTimed(value) || isUntimed(value) },
   { shape: 'django', matches: isDjango },
-  { shape: 'express', matches: isExpress },
   { shape: 'rails_encrypted', matches: isRailsEncrypted },
   { shape: 'rails_signed', matches: isRailsSigned },
   { shape: 'laravel', matches: isLaravel },
