@@ -244,7 +244,7 @@ it('recognises what Express signs', () => {
     const value = `s:${id.replaceAll('%', '')}.${signature}`;
     expect(recogniseCookie(isEncoded ? encodeURIComponent(value) : value)).toBe('express');
   });
-  fc.assert(property, { examples: [['ada.ZVPxAA', false]] });
+  fc.assert(property, { examples: [['._Qbh3x', false]] });
 });
 
 it('never throws', () => {
