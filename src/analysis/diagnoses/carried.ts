@@ -90,6 +90,15 @@ export function isRefused(
   return verdict.kind === 'invalid' && !isExplained(verdict);
 }
 
+/** Whether one of the user's keys for the request's host signed the session, however old it is. */
+export function isSigned(
+  { value }: ReadSession,
+  { url }: Exchange,
+  { verify }: Situation,
+): boolean {
+  return verify(value, new URL(url).hostname).kind === 'valid';
+}
+
 /** The session that a response set in the cookie of this name; null if it deleted it, or if it cannot be read. */
 export function sessionSet(exchange: Exchange, name: string): ReadSession | null {
   const set = lastSet(exchange, name);

@@ -1,7 +1,7 @@
 import { identityChange } from '../../content/diff/identity.ts';
 import { hasOnlyLost } from '../../content/diff/only-lost.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { carriedAs, isUnsafe, type ReadSession, sessionSet, valueAt } from './carried.ts';
+import { carriedAs, isSigned, isUnsafe, type ReadSession, sessionSet, valueAt } from './carried.ts';
 import type { Situation } from './diagnosis.ts';
 import { hasNothingOf } from './kept.ts';
 import { urlOf } from './request-url.ts';
@@ -32,8 +32,9 @@ export function lastDrop(name: string, origin: string, situation: Situation): Dr
     // Another app on the host made it.
     if (setter && urlOf(setter).origin !== origin) continue;
     if (!isDropped(before, after)) return null;
-    const isKnown = situation.verify(before.value, urlOf(request).hostname).kind === 'valid';
-    return isKnown ? null : { request, keys: missingKeys(before, after) };
+    return isSigned(before, exchange, situation)
+      ? null
+      : { request, keys: missingKeys(before, after) };
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../cookies/exchange.ts';
 import { isCut } from '../../observations/address.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { carriedAs, isRefused, type ReadSession, sessionSet } from './carried.ts';
+import { carriedAs, isRefused, isSigned, type ReadSession, sessionSet } from './carried.ts';
 import {
   type Cause,
   type Diagnosis,
@@ -150,13 +150,13 @@ function isAnswered({ status }: Exchange): boolean {
 function diagnosisOf(
   { request, login, session }: Return,
   use: Return | undefined,
-  { verify }: Situation,
+  situation: Situation,
 ): OAuthState {
   const isOtherHost = hostOf(request) !== hostOf(login.request);
   const withSession = session ? (use ? 'twice' : 'noState') : 'noSession';
   const fault = isOtherHost ? 'otherHost' : withSession;
-  const usedIn = use?.session?.value;
-  const isAccepted = usedIn !== undefined && verify(usedIn, hostOf(request)).kind === 'valid';
+  const usedIn = use?.session;
+  const isAccepted = usedIn ? isSigned(usedIn, request.exchange, situation) : false;
   return {
     id: 'oauthState',
     severity: 'warning',

@@ -8,6 +8,7 @@ import type { ObservedRequest } from '../../recording/requests.ts';
 import {
   carriedAs,
   isRefused,
+  isSigned,
   lastSet,
   type ReadSession,
   sessionBefore,
@@ -59,7 +60,7 @@ export const rememberToken: Cause<'rememberToken', RememberToken, AgainstRemembe
 
 const KEY_MISSING = { kind: 'open', missing: { kind: 'key' } } as const;
 
-/** A server may have keys that the user has not given: then a refused one was a logout, and an unknown one may be none. */
+/** Whether it certainly was a logout: without the server's keys nobody knows whether it accepted the session. */
 function isCertain({ acceptance }: Logout): boolean {
   return acceptance === 'shown' || acceptance === 'signed';
 }
@@ -99,9 +100,9 @@ interface Logout {
   /** The cookie that logs the user in again: null if the browser had none, undefined if that is unknown. */
   readonly token: CookiePair | null | undefined;
   /**
-   * Whether the server accepted the session; else it did not end that, but began another one. `shown`: by its response.
-   * `signed`: a key of the user's did, so that it did unless the session was too old. `refused`: none of the user's keys
-   * did.
+   * Whether the server accepted the session: if not, its response began another one, and this is no logout. `shown`: by
+   * the response. `signed`: a key of the user's signed it, so that the server did, unless it was too old. `refused`: none
+   * of the user's keys signed it.
    */
   readonly acceptance: 'shown' | 'signed' | 'refused' | 'unknown';
 }
@@ -133,8 +134,7 @@ function acceptanceOf(
   if (isRefused(before, exchange, situation)) return 'refused';
   // Flask deletes the cookie of a session that a view has emptied, and not of one that it does not accept.
   if (!after || keptOf(exchange, before, after).hasSecret) return 'shown';
-  const { hostname } = new URL(exchange.url);
-  return situation.verify(before.value, hostname).kind === 'valid' ? 'signed' : 'unknown';
+  return isSigned(before, exchange, situation) ? 'signed' : 'unknown';
 }
 
 /**
