@@ -1,7 +1,7 @@
 import type { Chunk, ChunkResult, Counts, Difference, Proof } from './proof.ts';
 
 /** How far a proof has come: what is kept between two runs of the command. */
-export interface Progress {
+export interface Progress extends Sums {
   readonly id: string;
   /** The first chunk's; each further chunk's is one more. */
   readonly seed: number;
@@ -10,13 +10,17 @@ export interface Progress {
   readonly startedAt: string;
   /** When the last chunk was done. */
   readonly workedAt: string;
-  /** What all chunks took. */
-  readonly seconds: number;
   readonly chunks: number;
+  /** What each unit came to, by its name, if the units have names: the sums are theirs. */
+  readonly items: Readonly<Record<string, Sums>>;
+}
+
+/** What chunks came to. */
+export interface Sums {
+  /** What they took. */
+  readonly seconds: number;
   /** Units of the proof. */
   readonly done: number;
-  /** The names of these units, if they have any. */
-  readonly items: readonly string[];
   readonly counts: Counts;
   readonly explained: Counts;
   readonly differenceCount: number;
@@ -27,16 +31,17 @@ export interface Progress {
 /** How many differences are kept with their input. */
 const MAX_DIFFERENCES = 1000;
 
+const NOTHING: Sums = {
+  ...{ seconds: 0, done: 0, counts: {}, explained: {}, differenceCount: 0, differences: [] },
+};
+
 /** The state of a proof of which nothing was done yet. */
 export function begin(
   { id }: Pick<Proof, 'id'>,
   { seed, commit, now }: { seed: number; commit: string; now: Date },
 ): Progress {
   const at = now.toISOString();
-  return {
-    ...{ id, seed, commit, startedAt: at, workedAt: at, seconds: 0, chunks: 0, done: 0 },
-    ...{ items: [], counts: {}, explained: {}, differenceCount: 0, differences: [] },
-  };
+  return { id, seed, commit, startedAt: at, workedAt: at, chunks: 0, items: {}, ...NOTHING };
 }
 
 /** What to do next; null if all is done. */
@@ -52,7 +57,7 @@ export function nextChunk(
       size: Math.min(proof.perChunk, proof.total - done),
     };
   }
-  const index = proof.items.findIndex((item) => !items.includes(item));
+  const index = proof.items.findIndex((item) => !Object.hasOwn(items, item));
   return index === -1 ? null : { index, seed: seed + index, size: 1 };
 }
 
@@ -61,25 +66,43 @@ export function withChunk(
   progress: Progress,
   proof: Pick<Proof, 'items'>,
   { index, size }: Chunk,
-  result: ChunkResult,
+  { counts, explained, differences }: ChunkResult,
   { seconds, now }: { seconds: number; now: Date },
 ): Progress {
   const item = proof.items?.[index];
+  const differenceCount = differences.length;
+  const own = { seconds, done: size, counts, explained, differenceCount, differences };
   return {
     ...progress,
+    ...sumOf([progress, own]),
     workedAt: now.toISOString(),
-    seconds: progress.seconds + seconds,
     chunks: progress.chunks + 1,
-    done: progress.done + size,
-    items: item === undefined ? progress.items : [...progress.items, item],
-    counts: sum(progress.counts, result.counts),
-    explained: sum(progress.explained, result.explained),
-    differenceCount: progress.differenceCount + result.differences.length,
-    differences: [...progress.differences, ...result.differences].slice(0, MAX_DIFFERENCES),
+    items: item === undefined ? progress.items : { ...progress.items, [item]: own },
   };
 }
 
-function sum(a: Counts, b: Counts): Counts {
+/** The progress of a proof without its named units that had differences: they are done again. */
+export function withoutRefuted(progress: Progress): Progress {
+  const kept = Object.entries(progress.items).filter(([, own]) => own.differenceCount === 0);
+  if (kept.length === Object.keys(progress.items).length) return progress;
+  return { ...progress, ...sumOf(kept.map(([, own]) => own)), items: Object.fromEntries(kept) };
+}
+
+function sumOf(all: readonly Sums[]): Sums {
+  return all.reduce(
+    (sum, each) => ({
+      seconds: sum.seconds + each.seconds,
+      done: sum.done + each.done,
+      counts: added(sum.counts, each.counts),
+      explained: added(sum.explained, each.explained),
+      differenceCount: sum.differenceCount + each.differenceCount,
+      differences: [...sum.differences, ...each.differences].slice(0, MAX_DIFFERENCES),
+    }),
+    NOTHING,
+  );
+}
+
+function added(a: Counts, b: Counts): Counts {
   const all = { ...a };
   for (const [name, count] of Object.entries(b)) all[name] = (all[name] ?? 0) + count;
   return all;

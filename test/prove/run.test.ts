@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { currentCommit, goingOnAt, isOfCommit, PAGE } from './commit.ts';
 import { progressLine } from './line.ts';
 import { begin, nextChunk, type Progress } from './progress.ts';
-import type { Chunk, Proof } from './proof.ts';
+import type { Chunk, Proof, Work } from './proof.ts';
 import { runProof } from './run.ts';
 import { fileOf, keepProgress, readProgress } from './store.ts';
 
@@ -30,6 +30,17 @@ function proofOf(total: number, perChunk: number, stopsAt: number | null, worked
       },
       close() {},
     }),
+  };
+}
+
+/** Work that finds no difference. */
+function workWithoutDifferences(worked: Chunk[]): Work {
+  return {
+    run(chunk) {
+      worked.push(chunk);
+      return { counts: { seen: chunk.size }, explained: {}, differences: [] };
+    },
+    close() {},
   };
 }
 
@@ -73,9 +84,24 @@ it('does the named units that are left, whatever others were added or removed', 
   expect(nextChunk(before, all)).toEqual({ index: 1, seed: 8, size: 1 });
   const after = await runProof(all, before, () => {});
   expect(worked.map(({ index }) => index)).toEqual([0, 1, 1, 3]);
-  expect(after.items).toEqual(['a', 'c', 'b', 'd']);
+  expect(Object.keys(after.items)).toEqual(['a', 'c', 'b', 'd']);
   expect(after.done).toBe(4);
   expect(nextChunk(after, named(['d', 'a']))).toBeNull();
+});
+
+it('does named units that had differences once more when it goes on, and no others', async () => {
+  const worked: Chunk[] = [];
+  const items = ['a', 'b', 'c'];
+  const refuted = { ...proofOf(3, 1, null, worked), items };
+  const before = await runProof(refuted, begin(refuted, { ...BEGUN, seed: 1 }), () => {});
+  expect(before.differenceCount).toBe(1);
+  const mended = { ...refuted, open: () => workWithoutDifferences(worked) };
+  const going = goingOnAt(before, mended, 'def');
+  expect(going).toMatchObject({ done: 2, counts: { seen: 2 }, differences: [], commit: 'abc, def' });
+  const after = await runProof(mended, going, () => {});
+  expect(worked.map(({ index }) => index)).toEqual([0, 1, 2, 1]);
+  expect(after).toMatchObject({ done: 3, counts: { seen: 3 }, differenceCount: 0 });
+  expect(goingOnAt(after, mended, 'ghi')).toBe(after);
 });
 
 it('counts at another commit, or with changes that nobody knows, only if it is asked to', () => {
