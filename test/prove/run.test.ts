@@ -97,7 +97,12 @@ it('does named units that had differences once more when it goes on, and no othe
   expect(before.differenceCount).toBe(1);
   const mended = { ...refuted, open: () => workWithoutDifferences(worked) };
   const going = goingOnAt(before, mended, 'def');
-  expect(going).toMatchObject({ done: 2, counts: { seen: 2 }, differences: [], commit: 'abc, def' });
+  expect(going).toMatchObject({
+    done: 2,
+    counts: { seen: 2 },
+    differences: [],
+    commit: 'abc, def',
+  });
   const after = await runProof(mended, going, () => {});
   expect(worked.map(({ index }) => index)).toEqual([0, 1, 2, 1]);
   expect(after).toMatchObject({ done: 3, counts: { seen: 3 }, differenceCount: 0 });

@@ -1,0 +1,3 @@
+import type { Changes } from './changes.ts';
+
+export const CODEC: Changes = {};
