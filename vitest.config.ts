@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 /** Tests of the panel's behaviour, which run in both browsers. */
 const BEHAVIOUR = ['test/e2e/panel/*.test.ts', 'test/e2e/walk/*.test.ts'];
@@ -68,6 +69,7 @@ const IN_BROWSERS = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

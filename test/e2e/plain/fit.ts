@@ -10,6 +10,13 @@ type PlainPanel = Awaited<ReturnType<typeof openPlainPanel>>;
 /** The language with the longest words, in wide letters. */
 export const LONGEST: Language = 'ru';
 
+const OTHERS = LANGUAGES.filter((language) => language !== LONGEST);
+
+/** One of the others: all of them by turns. */
+export function otherLanguage(turn: number): Language {
+  return OTHERS[turn % OTHERS.length] as Language;
+}
+
 /** Opens the settings, and leaves them open to choose languages: loading the page for each takes most of the time. */
 export async function openLanguages({ press, untilDrawn }: PlainPanel): Promise<void> {
   await press('.settings summary');
@@ -20,7 +27,7 @@ export async function openLanguages({ press, untilDrawn }: PlainPanel): Promise<
 export async function expectFit(
   { page }: PlainPanel,
   where: object,
-  languages: readonly Language[] = LANGUAGES,
+  languages: readonly Language[],
 ): Promise<void> {
   for (const language of languages) {
     const steps = [call(speak, language), call(painted), call(cutControls)];

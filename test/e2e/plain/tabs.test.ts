@@ -1,19 +1,16 @@
 import { it } from 'vitest';
-import { LANGUAGES } from '../../../src/recording/languages.ts';
 import { painted } from '../../../tools/drivers/in-panel.mjs';
-import { expectFit, LONGEST, openLanguages } from './fit.ts';
+import { expectFit, LONGEST, openLanguages, otherLanguage } from './fit.ts';
 import { openPlainPanel, SCENARIO_NAMES } from './open-plain-panel.ts';
 
 const panel = await openPlainPanel();
 const { page, show, press } = panel;
 
 const NARROWEST = { width: 400, height: 613 };
-const OTHERS = LANGUAGES.filter((language) => language !== LONGEST);
 
 // Each tab is seen in all languages, by turns, and each state of it in the one with the longest words.
 it.each(SCENARIO_NAMES)('all tabs fit the narrowest size: %s', async (scenario) => {
-  const other = OTHERS[SCENARIO_NAMES.indexOf(scenario) % OTHERS.length] ?? 'de';
-  let pair = [LONGEST, other];
+  let pair = [LONGEST, otherLanguage(SCENARIO_NAMES.indexOf(scenario))];
   const expectTabFits = async (where: object) => {
     await expectFit(panel, where, pair);
     pair = pair.toReversed(); // the next one begins with the language that is shown
