@@ -1,14 +1,21 @@
-/** Memoizes `make` by key. When `max` results are cached, all are dropped. */
+/** Memoizes `make` by key. When `max` results are cached, the one that was made first is dropped. */
 export function memoize<T>(max: number, make: (key: string) => T): (key: string) => T {
   const cache = new Map<string, { readonly result: T }>();
   return (key) => {
     const cached = cache.get(key);
     if (cached) return cached.result;
-    if (cache.size >= max) cache.clear();
     const result = make(key);
     cache.set(key, { result });
+    if (cache.size > max) dropFirst(cache);
     return result;
   };
+}
+
+function dropFirst(cache: Map<string, unknown>): void {
+  for (const first of cache.keys()) {
+    cache.delete(first);
+    return;
+  }
 }
 
 /**

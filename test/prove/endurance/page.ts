@@ -21,8 +21,12 @@ function fieldsOf(n: number): Record<string, string> {
 }
 
 /** Lets the page make a request that sets a session. */
-export function sendSession({ driver }: Pick<Rig, 'driver'>, n: number): Promise<void> {
-  return driver.page.send('/raw', { method: 'GET', fields: fieldsOf(n) });
+export function sendSession(rig: Pick<Rig, 'driver'>, n: number): Promise<void> {
+  return send(rig, fieldsOf(n));
+}
+
+function send({ driver }: Pick<Rig, 'driver'>, fields: Record<string, string>): Promise<void> {
+  return driver.page.send('/raw', { method: 'GET', fields });
 }
 
 /** Does the same, and waits until the panel shows it. */
@@ -67,6 +71,18 @@ export async function fillRequests({ driver }: Pick<Rig, 'driver'>): Promise<voi
     TIMELINE_LENGTH + 1,
   );
   await driver.panel.waitFor(PANEL.row, { text: shownOf(TIMELINE_LENGTH) });
+}
+
+/** How many sessions the panel's caches keep. */
+const CACHED = 1000;
+
+/** Lets the panel show one new session after the other until its caches are full, for scenarios that always make new ones. */
+export async function fillCaches(rig: Pick<Rig, 'driver'>): Promise<void> {
+  for (let n = 0; n < CACHED; n += 1) {
+    const value = signFlask(`{"username":"user ${n} of many"}`, 'dev');
+    await send(rig, { value, attributes: 'Path=/' });
+    await rig.driver.panel.waitFor(PANEL.row, { text: `'user ${n} of many'` });
+  }
 }
 
 /** What the script in the page has done. */

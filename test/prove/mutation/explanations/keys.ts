@@ -41,6 +41,7 @@ export const KEYS: Changes = {
       ],
     ),
     ["if (!text.includes('\\\\')) return [];", "'\\\\'", '""', SAME_KEY],
+    ["if (!text.includes('\\\\')) return [];", "!text.includes('\\\\')", 'false', SAME_KEY],
     [
       'const found = keyIndex === null ? undefined : variants[keyIndex];',
       'keyIndex === null',
