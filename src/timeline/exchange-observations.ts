@@ -22,8 +22,10 @@ export function withExchange(
 ): History {
   const corrected = exchange.isCorrection ? withoutFirstReports(history, exchange) : history;
   const afterRequest = withRequest(withWithheld(corrected, exchange), exchange, context);
-  if (exchange.set.length > 0 && results.length === 0) return afterRequest.history;
-  return withResponse(afterRequest, exchange, results, context);
+  const isResponseKnown = exchange.set.length > 0 && results.length === 0;
+  return isResponseKnown
+    ? afterRequest.history
+    : withResponse(afterRequest, exchange, results, context);
 }
 
 function withoutFirstReports(history: History, exchange: Exchange): History {
