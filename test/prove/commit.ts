@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { nextChunk, type Progress, withoutRefuted } from './progress.ts';
+import { nextChunk, type Progress, withoutItems } from './progress.ts';
 import type { Proof } from './proof.ts';
 import { PROOFS } from './registry.ts';
 import { ROOT } from './store.ts';
@@ -34,9 +34,19 @@ export function isOfCommit(progress: Pick<Progress, 'commit'>, commit: string): 
   return progress.commit === commit && !commit.endsWith(WITH_CHANGES);
 }
 
-/** The progress of a proof, of which what is left is done at this commit, and named units that had differences once more. */
-export function goingOnAt(before: Progress, proof: Proof, commit: string): Progress {
-  const progress = withoutRefuted(before);
+/**
+ * The progress of a proof, of which what is left is done at this commit, and named units that had differences once more; or
+ * `only` one of them, whatever it had.
+ */
+export function goingOnAt(
+  before: Progress,
+  proof: Proof,
+  commit: string,
+  only: string | null = null,
+): Progress {
+  const progress = withoutItems(before, (item, { differenceCount }) => {
+    return only === null ? differenceCount > 0 : item === only;
+  });
   const commits = progress.commit.split(', ');
   if (commits.includes(commit) || !nextChunk(progress, proof)) return progress;
   return { ...progress, commit: [...commits, commit].join(', ') };

@@ -12,11 +12,11 @@ import { fileOf, keepProgress, ROOT, readProgress } from './store.ts';
 import { withFigures } from './table.ts';
 
 const USAGE =
-  'Usage: npm run prove [-- [--only <proof>] [--again | --seed <number> | --anyway] | --table]';
+  'Usage: npm run prove [-- [--only <proof> [--item <name>]] [--again | --seed <number> | --anyway] | --table]';
 
 /** Does what is left of the proofs, or of the one that the arguments name. Fails if there are differences. */
 export async function main(args: readonly string[]): Promise<void> {
-  const { proofs, kept, seed, isTable } = readArguments(args);
+  const { proofs, item, kept, seed, isTable } = readArguments(args);
   writePage(); // with what a run that was stopped has left
   if (isTable) return;
   if (kept === 'of this commit') refuseOthers(proofs);
@@ -25,14 +25,15 @@ export async function main(args: readonly string[]): Promise<void> {
     const commit = currentCommit(proof);
     const before = kept === 'none' ? null : readProgress(proof.id);
     const begun = before
-      ? goingOnAt(before, proof, commit)
+      ? goingOnAt(before, proof, commit, item)
       : begin(proof, { seed: seed ?? Date.now() % 2 ** 31, commit, now: new Date() });
     const print = printer(proof);
     print(begun);
-    const progress = await runProof(proof, begun, (each) => {
+    const keep = (each: Progress) => {
       keepProgress(each);
       print(each);
-    });
+    };
+    const progress = await runProof(proof, begun, keep, item);
     if (process.stdout.isTTY) process.stdout.write('\n');
     if (progress.differenceCount > 0) refuted.push(progress);
     writePage();
@@ -63,6 +64,8 @@ function writePage(): void {
 
 interface Arguments {
   readonly proofs: readonly Proof[];
+  /** The only unit that is done, if one is named. */
+  readonly item: string | null;
   /** What was done before that counts. */
   readonly kept: 'none' | 'of this commit' | 'of any commit';
   readonly seed: number | null;
@@ -71,15 +74,20 @@ interface Arguments {
 }
 
 function readArguments(args: readonly string[]): Arguments {
-  const { only, again, seed, anyway, table } = parsed(args);
+  const { only, item = null, again, seed, anyway, table } = parsed(args);
   const proofs = PROOFS.filter(({ id }) => only === undefined || id === only);
   if (proofs.length === 0) {
     throw new Failure(`There is no proof ${only}: ${PROOFS.map(({ id }) => id).join(', ')}.`, 2);
+  }
+  if (item !== null && only === undefined) throw new Failure(USAGE, 2);
+  if (item !== null && !proofs[0]?.items?.includes(item)) {
+    throw new Failure(`There is no ${item} among the units of ${only}.`, 2);
   }
   if (seed !== undefined && !/^\d{1,10}$/.test(seed)) throw new Failure(USAGE, 2);
   const isAgain = again === true || seed !== undefined;
   return {
     proofs,
+    item,
     kept: isAgain ? 'none' : anyway ? 'of any commit' : 'of this commit',
     seed: seed === undefined ? null : Number(seed),
     isTable: table === true,
@@ -89,6 +97,7 @@ function readArguments(args: readonly string[]): Arguments {
 function parsed(args: readonly string[]) {
   const options = {
     only: { type: 'string' },
+    item: { type: 'string' },
     again: { type: 'boolean' },
     seed: { type: 'string' },
     anyway: { type: 'boolean' },

@@ -44,10 +44,11 @@ export function begin(
   return { id, seed, commit, startedAt: at, workedAt: at, chunks: 0, items: {}, ...NOTHING };
 }
 
-/** What to do next; null if all is done. */
+/** What to do next, of one named unit if `only` names it; null if all is done. */
 export function nextChunk(
   { chunks, done, seed, items }: Progress,
   proof: Pick<Proof, 'total' | 'perChunk' | 'items'>,
+  only: string | null = null,
 ): Chunk | null {
   if (!proof.items) {
     if (done >= proof.total) return null;
@@ -57,7 +58,9 @@ export function nextChunk(
       size: Math.min(proof.perChunk, proof.total - done),
     };
   }
-  const index = proof.items.findIndex((item) => !Object.hasOwn(items, item));
+  const index = proof.items.findIndex((item) => {
+    return !Object.hasOwn(items, item) && (only === null || item === only);
+  });
   return index === -1 ? null : { index, seed: seed + index, size: 1 };
 }
 
@@ -81,9 +84,12 @@ export function withChunk(
   };
 }
 
-/** The progress of a proof without its named units that had differences: they are done again. */
-export function withoutRefuted(progress: Progress): Progress {
-  const kept = Object.entries(progress.items).filter(([, own]) => own.differenceCount === 0);
+/** The progress of a proof without some of its named units, so that they are done again. */
+export function withoutItems(
+  progress: Progress,
+  isLeftOut: (item: string, own: Sums) => boolean,
+): Progress {
+  const kept = Object.entries(progress.items).filter((each) => !isLeftOut(...each));
   if (kept.length === Object.keys(progress.items).length) return progress;
   return { ...progress, ...sumOf(kept.map(([, own]) => own)), items: Object.fromEntries(kept) };
 }

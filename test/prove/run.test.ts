@@ -109,6 +109,17 @@ it('does named units that had differences once more when it goes on, and no othe
   expect(goingOnAt(after, mended, 'ghi')).toBe(after);
 });
 
+it('does one named unit alone, also once more', async () => {
+  const worked: Chunk[] = [];
+  const items = ['a', 'b', 'c'];
+  const proof = { ...proofOf(3, 1, null, worked), items };
+  const one = await runProof(proof, begin(proof, BEGUN), () => {}, 'b');
+  const again = await runProof(proof, goingOnAt(one, proof, 'abc', 'b'), () => {}, 'b');
+  expect(worked.map(({ index }) => index)).toEqual([1, 1]);
+  expect(again).toMatchObject({ done: 1, counts: { seen: 1 } });
+  expect(Object.keys(again.items)).toEqual(['b']);
+});
+
 it('counts at another commit, or with changes that nobody knows, only if it is asked to', () => {
   const proof = proofOf(2, 1, null, []);
   const progress = begin(proof, BEGUN);
