@@ -52,12 +52,15 @@ export function readAs(format: Format<FormatId>, value: string): ReadCookie {
 
 /** Total weight of cached cookies: decoded, a payload takes a hundred times its size in memory. */
 const MAX_CACHED_WEIGHT = 4 * MAX_READ_WEIGHT;
+/** However little they weigh, no more cookies are cached. */
+const MAX_CACHED = 1000;
 
 /** Decodes a cookie's value, without quotes; caches the most recent results. */
 export const readCookie = memoizeBySize(
   MAX_CACHED_WEIGHT,
   (value: string): ReadCookie => readAs(formatOfValue(value), value),
-  (value) => Math.min(weigh(value).total, MAX_READ_WEIGHT),
+  (value) =>
+    Math.max(Math.min(weigh(value).total, MAX_READ_WEIGHT), MAX_CACHED_WEIGHT / MAX_CACHED),
 );
 
 interface Weight {
@@ -66,11 +69,10 @@ interface Weight {
   readonly end: number;
 }
 
-const MAX_CACHED_WEIGHTS = 1000;
 /** Bytes that weigh as much as one value. */
 const BYTES_PER_VALUE = 64;
 
-const weigh = memoize(MAX_CACHED_WEIGHTS, (value): Weight => {
+const weigh = memoize(MAX_CACHED, (value): Weight => {
   const payload = envelopeFormatOf(value).payload(value, MAX_INFLATED);
   const bytes = readable(payload) ?? new Uint8Array();
   const { total, end } = weighJson(bytes);

@@ -73,6 +73,16 @@ describe('a session', () => {
   });
 });
 
+it('keeps a thousand small sessions', () => {
+  const small = (n: number) => session(`{"n":${n}}`);
+  for (let n = 0; n < 1000; n += 1) readCookie(small(n));
+  readCookie(small(0));
+  expect(work.read).toBe(1000);
+  readCookie(small(1000));
+  readCookie(small(1));
+  expect(work.read).toBe(1002);
+});
+
 it('caches only a few large sessions', () => {
   const values = Array.from({ length: 20 }, (_, n) => session(`[${n}${',1'.repeat(3000)}]`));
   for (const value of values) readCookie(value);
