@@ -16,7 +16,7 @@ export function textWidth(text: string, isBold = false): number {
  * How many texts a canvas measures. Chromium keeps 1.5 kB of each as long as the canvas is there, unless something is drawn
  * (measured in Chromium 156).
  */
-const MAX_MEASURED = 200;
+const MAX_MEASURED = 20;
 
 let canvas: CanvasRenderingContext2D | null = null;
 let measured = 0;

@@ -27,5 +27,5 @@ it('lets no canvas measure, and so keep, more than some texts', () => {
   expect(texts.map((text) => textWidth(text))).toEqual(texts.map((text) => 5 * text.length));
   expect(textWidth('user 0')).toBe(30);
   expect(kept.flat()).toEqual(texts);
-  expect(Math.max(...kept.map((each) => each.length))).toBeLessThanOrEqual(200);
+  expect(Math.max(...kept.map((each) => each.length))).toBeLessThanOrEqual(20);
 });
