@@ -8,5 +8,5 @@ export function startPanel(props: PanelProps): void {
   window.addEventListener('message', ({ data, origin, ports: [port] }) => {
     if (origin === location.origin && data === CONNECT && port) connect(port);
   });
-  startPage('panel', <Panel {...props} />);
+  startPage('panel', () => <Panel {...props} />);
 }

@@ -25,7 +25,8 @@ const { port1, port2 } = new MessageChannel();
 recorder.connect(port1);
 connect(port2);
 storage.join(recorder);
-startPage('paste', <PastePage showFile={harFiles(recorder)} about={<About />} />);
+const showFile = harFiles(recorder);
+startPage('paste', () => <PastePage showFile={showFile} about={<About />} />);
 
 function observe(observation: Observation): void {
   recorder.observe(observation);

@@ -52,13 +52,13 @@ const app = createApp('dev', signedSessions, '');
 const visitor =
   part === 'demo' ? new Visitor(ORIGIN, (request) => answer(app, request), recorder.observe) : null;
 
-startPage(
-  'site',
+const showFile = harFiles(recorder);
+startPage('site', () => (
   <Site part={part}>
     {visitor ? (
       <Demo send={(request) => visitor.send(request)} />
     ) : (
-      <PastePage showFile={harFiles(recorder)} about={null} />
+      <PastePage showFile={showFile} about={null} />
     )}
-  </Site>,
-);
+  </Site>
+));
