@@ -2,7 +2,7 @@ import { memoize } from '../../lib/memoize.ts';
 
 /** How many text widths are cached: most rows of a timeline share their texts, and measuring one costs more than
  * drawing it. */
-const MAX_KEPT = 2000;
+const MAX_KEPT = 500;
 
 const normalWidth = memoize(MAX_KEPT, (text) => measure(text, '12px system-ui, sans-serif'));
 const boldWidth = memoize(MAX_KEPT, (text) => measure(text, '600 12px system-ui, sans-serif'));

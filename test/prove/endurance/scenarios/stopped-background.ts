@@ -94,16 +94,14 @@ async function interrupted<Result>({ driver }: Rig, operation: Promise<Result>):
   return result;
 }
 
-/** Puts sessions back until the panel keeps no more edits than before. */
+/** Changes the session until the panel keeps no more edits than before. */
 async function fillEdits({ driver }: Rig): Promise<void> {
   const { panel } = driver;
-  await editRow(driver, 'username', "'first'");
-  await panel.click(PANEL.draftPut);
-  for (let n = 1; n < KEPT; n += 2) {
-    await panel.click(PANEL.undo);
-    await panel.waitFor(PANEL.redo);
-    await panel.click(PANEL.redo);
-    await panel.waitFor(PANEL.undo);
+  for (let n = 0; n < KEPT; n += 1) {
+    await editRow(driver, 'username', `'edit ${n}'`);
+    await panel.click(PANEL.draftPut);
+    await panel.waitFor(PANEL.draft, { gone: true });
+    await panel.waitFor(PANEL.row, { text: `'edit ${n}'` });
   }
 }
 
