@@ -5,7 +5,7 @@ import type { Rig } from '../rig.ts';
 import { CHANGE_WEIGHT, repeat, type Scenario } from '../scenario.ts';
 
 /** Rounds of all operations. */
-const FULL = 20;
+const FULL = 40;
 const SHORT = 1;
 
 /** How often the background is stopped during an operation, and the milliseconds between two stops. */
