@@ -122,10 +122,14 @@ function interpret(text: string): InterpretedText {
   };
 }
 
-/** The texts that the value of a setting may mean, those that programs evaluate first. */
-export function settingTexts(pair: Pair): string[] {
-  const { plain, evaluated } = meaningOf(sourceOf(pair, pair.value));
-  return [...evaluated, ...plain].flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
+/** The texts that the value of a setting in a text may mean: as programs evaluate it, then unchanged without a comment. */
+export function settingTexts(pair: Pair, text: string): string[] {
+  const { plain, evaluated, isSource } = meaningOf(sourceOf(pair, pair.value, text));
+  return textsOf([...evaluated, ...(isSource ? [] : plain.slice(-1))]);
+}
+
+function textsOf(keys: readonly InterpretedKey[]): string[] {
+  return keys.map(({ key }) => key).filter((key) => typeof key === 'string');
 }
 
 /** The values of the text's settings that may be keys; the whole text if it has none. */
@@ -141,15 +145,15 @@ function sourcesOf(text: string): Source[] {
     });
   }
   const target = readTarget(straight);
-  const isEmpty = target !== null && target.end === text.length && isKeyName(target.name);
+  const isEmpty = target !== null && isKeyName(target.name);
   const [name, value] = isEmpty ? [target.name, ''] : ['', text];
   return [{ name, value, separator: '', offset: 0, form: 'bare', isSpaced: true }];
 }
 
-function sourceOf(pair: Pair, value: string, text?: string): Source {
+function sourceOf(pair: Pair, value: string, text: string): Source {
   const { name, separator, form, valueStart } = pair;
-  const before = text?.slice(Math.max(0, valueStart - 1), valueStart) ?? separator;
-  return { name, separator, value, offset: valueStart, form, isSpaced: before !== '=' };
+  const isSpaced = text[valueStart - 1] !== '=';
+  return { name, separator, value, offset: valueStart, form, isSpaced };
 }
 
 /** Flow YAML and the lists of supervisord have words without quotes. */
@@ -163,20 +167,19 @@ function meaningOf(source: Source): Meaning {
   const block = form === 'block' ? readYamlBlock(value) : null;
   const inner = inside ?? '';
   const fromPython = python?.values ?? [];
-  const texts = fromPython.flatMap(({ key }) => (typeof key === 'string' ? [key] : []));
-  const shell = shellTexts(source);
+  const shell = shellText(source);
   const evaluated: InterpretedKey[] = [
     ...fromPython,
     { interpretation: 'unquoted', key: inner },
     { interpretation: 'json', key: jsonText(bare) },
     { interpretation: 'json', key: jsonText(inner) },
-    ...shell.map((key) => ({ interpretation: 'shell', key }) as const),
+    { interpretation: 'shell', key: shell },
     { interpretation: 'yaml', key: separator === ':' ? (readYamlQuoted(bare) ?? '') : '' },
     { interpretation: 'yaml', key: block ?? '' },
     { interpretation: 'trimmed', key: block?.trim() ?? '' },
     ...undoubledKeys(inside ?? bare, form),
     ...encodedKeys(bare),
-    ...texts.flatMap(encodedKeys),
+    ...textsOf(fromPython).flatMap(encodedKeys),
     ...(separator === ':' ? kubernetesKeys(inside ?? bare) : []),
   ];
   const hasPlain = form === 'entry' ? WORD.test(bare) : form !== 'block';
@@ -204,19 +207,19 @@ function evaluate({ value, form }: Source): PythonValue | null {
   return target === undefined ? null : parsePythonValue(straight.slice(target.length));
 }
 
-/** The value as a shell evaluates it, if its form occurs in shells. */
-function shellTexts({ value, form, separator, isSpaced }: Source): string[] {
+/** The value as a shell evaluates it, if its form occurs in shells; empty if not, or if that depends on variables. */
+function shellText({ value, form, separator, isSpaced }: Source): string {
   const straight = straightenQuotes(value);
-  if (form === 'rest') return [unquoteShell(straight) ?? ''];
-  if (form === 'quoted') return value.includes('\\') ? [unquoteShell(`"${straight}"`) ?? ''] : [];
+  if (form === 'rest') return unquoteShell(straight) ?? '';
+  if (form === 'quoted') return /[\\$]/.test(value) ? (unquoteShell(`"${straight}"`) ?? '') : '';
   const isWord = form === 'word' || (form === 'line' && separator === '=' && !isSpaced);
-  const isExpansion = form === 'line' && separator === ':' && straight.includes('${');
-  return isWord || isExpansion ? [readShellWord(straight).value ?? ''] : [];
+  const isExpansion = separator === ':' && straight.includes('${');
+  return isWord || isExpansion ? (readShellWord(straight).value ?? '') : '';
 }
 
 /** Whether only a shell reads a value of this form, and its result is known. */
-function isShellOnly(form: Source['form'], shell: readonly string[]): boolean {
-  return (form === 'word' || form === 'rest') && shell.some((text) => text !== '');
+function isShellOnly(form: Source['form'], shell: string): boolean {
+  return (form === 'word' || form === 'rest') && shell !== '';
 }
 
 /** Compose files and Makefiles write `$` as `$$`; systemd and Python's configparser write `%` as `%%`. */
@@ -237,7 +240,7 @@ function withoutComment(text: string): string {
 }
 
 function jsonText(text: string): string {
-  const value = text.startsWith('"') ? parseJsonText(text) : undefined;
+  const value = parseJsonText(text);
   return typeof value === 'string' ? value : '';
 }
 
@@ -268,7 +271,7 @@ function distinct(keys: readonly InterpretedKey[]): InterpretedKey[] {
 }
 
 function idOf(key: Key): string {
-  return typeof key === 'string' ? `text ${key}` : `bytes ${key}`;
+  return `${typeof key} ${key}`;
 }
 
 /** `indent`: characters before the trimmed text, to be added to offsets. */
@@ -307,9 +310,9 @@ function literalNotes(
 }
 
 /** Whether the value only says where to find the key. */
-function isLookedUp({ value }: Source, { python, evaluated }: Meaning): boolean {
+function isLookedUp({ value }: Source, { python }: Meaning): boolean {
   if (python && python.values.length === 0) return python.lookups.length > 0;
-  return evaluated.length === 0 && /^"?\$(?:\w+|\{\w+(?::?\?[^}]*)?\}|\(.*\))"?$/.test(value);
+  return /^\$(?:\w+|\{\w+(?::?\?[^}]*)?\}|\(.*\))$/.test(value);
 }
 
 const F_STRING = /^(?:fr?|rf)(["'])[\s\S]*\1/i;

@@ -1,3 +1,4 @@
+import { matchAt } from '../lib/match-at.ts';
 import { settingTexts } from './interpretations.ts';
 import { isFallbackName, isKeyName } from './names.ts';
 import { readPythonValue } from './python-value.ts';
@@ -35,12 +36,10 @@ export function parsePastedKeys(text: string): PastedKeys {
 
 function fromSingleStatement(pasted: string, statement: Statement | undefined): PastedKeys {
   if (statement?.kind === 'settings') return fromSettings(pasted, [statement]);
-  const keys = statement && keysOf(pasted, statement);
-  if (keys && keys.length > 0) return { keys, skippedLineCount: 0 };
   // There is no statement if the text looks like a comment; if that is all of it, it may be a key.
   const line = pasted.split('\n').findLast((each) => each.trim() !== '') ?? '';
   const whole = statement ? sourceOf(pasted, statement) : line;
-  return { keys: whole.trim() === '' ? [] : bareKeys(whole), skippedLineCount: 0 };
+  return { keys: whole === '' ? [] : bareKeys(whole), skippedLineCount: 0 };
 }
 
 /** Whether there are settings, and fewer than half of the statements are bare texts. */
@@ -53,27 +52,19 @@ function isConfiguration(statements: readonly Statement[]): boolean {
 function fromSettings(pasted: string, statements: readonly Statement[]): PastedKeys {
   return {
     keys: statements.flatMap((statement) => keysOf(pasted, statement)),
-    skippedLineCount: statements.reduce(
-      (count, statement) => count + countSkippedLines(statement),
-      0,
-    ),
+    skippedLineCount: countSkippedLines(statements),
   };
 }
 
 /** In a list of keys only lines that certainly set something else are skipped. */
 function fromKeyList(pasted: string, statements: readonly Statement[]): PastedKeys {
-  const setsNoKey = (statement: Statement) =>
-    statement.kind === 'settings' && !statement.pairs.some(isKey);
-  const skipped = statements.filter(setsNoKey);
   return {
-    keys: statements
-      .filter((statement) => !setsNoKey(statement))
-      .flatMap((statement) =>
-        statement.kind === 'settings'
-          ? keysOf(pasted, statement)
-          : bareKeys(sourceOf(pasted, statement)),
-      ),
-    skippedLineCount: skipped.reduce((count, statement) => count + countSkippedLines(statement), 0),
+    keys: statements.flatMap((statement) =>
+      statement.kind === 'settings'
+        ? keysOf(pasted, statement)
+        : bareKeys(sourceOf(pasted, statement)),
+    ),
+    skippedLineCount: countSkippedLines(statements.filter(({ kind }) => kind === 'settings')),
   };
 }
 
@@ -95,23 +86,33 @@ function keysOf(pasted: string, statement: Statement): PastedKey[] {
   return statement.pairs.filter(isKey).flatMap((pair) => {
     const isFallback = isFallbackName(pair.name);
     const whole = pasted.slice(statement.start + pair.start, statement.start + pair.end);
-    return (itemsOf(pair, isFallback) ?? [whole]).map((text) => ({ text, isFallback }));
+    return (itemsOf(pair, statement.text, isFallback) ?? [whole]).map((text) => ({
+      text,
+      isFallback,
+    }));
   });
 }
 
-/** The items of a value that is a list of keys; null for a single key. */
-function itemsOf(pair: Pair, isFallback: boolean): string[] | null {
+/** The items of a value in a statement that is a list of keys; null for a single key. */
+function itemsOf(pair: Pair, statement: string, isFallback: boolean): string[] | null {
   if (pair.form === 'list') return yamlItems(pair.value);
   const items = listItems(pair.value);
   if (items || !isFallback) return items;
   // The list may be in a text: as JSON, or separated by commas.
-  for (const text of settingTexts(pair)) {
+  const texts = settingTexts(pair, statement);
+  for (const text of texts) {
     const inText = listItems(text.trim());
     if (inText) return inText;
   }
-  const [plain = ''] = settingTexts(pair);
-  const parts = plain.split(',').map((part) => part.trim());
-  return parts.length > 1 ? parts.filter((part) => part !== '') : null;
+  const separated = texts.filter((text) => text.includes(','));
+  // A shell reads `old, older` only up to the space, other readers of a `.env` read all of it.
+  const [longest = null] = separated.map(partsOf).sort((a, b) => b.length - a.length);
+  return longest;
+}
+
+function partsOf(text: string): string[] {
+  const parts = text.split(',').map((part) => part.trim());
+  return parts.filter((part) => part !== '');
 }
 
 function yamlItems(value: string): string[] {
@@ -122,7 +123,7 @@ function yamlItems(value: string): string[] {
 }
 
 /** Space and comments between the items of a list. */
-const GAP = /(?:\s|#[^\n]*(?:\n|$))*/y;
+const GAP = /(?:\s|#[^\n]*\n)*/y;
 /** What may follow the closing bracket of a list. */
 const END = /[\s,;)\]}]*(?:#[^\n]*)?$/y;
 
@@ -131,32 +132,35 @@ function listItems(text: string): string[] | null {
   const close = { '[': ']', '(': ')' }[text[0] ?? ''];
   if (close === undefined) return null;
   const items: string[] = [];
-  let index = indexAfter(GAP, text, 1);
+  let index = afterGap(text, 1);
   while (text[index] !== close) {
     const value = readPythonValue(text, index);
     if (!value || value.values.length === 0) return null;
     items.push(text.slice(value.start, value.end));
-    index = indexAfter(GAP, text, value.end);
-    if (text[index] === ',') index = indexAfter(GAP, text, index + 1);
+    index = afterGap(text, value.end);
+    if (text[index] === ',') index = afterGap(text, index + 1);
     else if (text[index] !== close) return null;
   }
   END.lastIndex = index + 1;
   return END.test(text) ? items : null;
 }
 
-function indexAfter(pattern: RegExp, text: string, index: number): number {
-  pattern.lastIndex = index;
-  return index + (pattern.exec(text)?.[0].length ?? 0);
+function afterGap(text: string, index: number): number {
+  return index + matchAt(GAP, text, index).length;
 }
 
-/** Counts the lines without a key: in a statement that sets a key, the lines that set something else; else all. */
-function countSkippedLines({ text, pairs }: Statement): number {
+/** Counts the lines without a key. */
+function countSkippedLines(statements: readonly Statement[]): number {
+  return statements.reduce((count, statement) => count + countSkippedIn(statement), 0);
+}
+
+/** In a statement that sets a key, the lines that set something else count; else all. */
+function countSkippedIn({ text, pairs }: Statement): number {
   const keys = pairs.filter(isKey);
   if (keys.length === 0) return text.split('\n').filter((line) => /\w/.test(line)).length;
   const breaks = [...text.matchAll(/\n/g)].map(({ index }) => index);
   const keyLines = new Set(keys.flatMap(({ start, end }) => linesBetween(breaks, start, end)));
   const otherLines = pairs
-    .filter((pair) => !isKey(pair))
     .map(({ start }) => lineAt(breaks, start))
     .filter((line) => !keyLines.has(line));
   return new Set(otherLines).size;

@@ -17,6 +17,7 @@ describe('the keys that a text may mean', () => {
     ['dev', 'dev', 'asTyped'],
     [' dev ', ' dev ', 'asTyped'],
     [' dev ', 'dev', 'trimmed'],
+    [' my key ', 'my key', 'trimmed'],
     // In a `.env` nothing evaluates the literal.
     [String.raw`SECRET_KEY=b'\xec]'`, String.raw`b'\xec]'`, 'value'],
     [String.raw`SECRET_KEY="b'\xec]'"`, String.raw`b'\xec]'`, 'unquoted'],
@@ -35,6 +36,7 @@ describe('the keys that a text may mean', () => {
     [String.raw`"a\/b"`, 'a/b', 'json'],
     [String.raw`"\ud83d\udd11"`, '🔑', 'json'],
     [String.raw`FLASK_SECRET_KEY='"a\/b"'`, 'a/b', 'json'],
+    [String.raw`FLASK_SECRET_KEY=' "c\/d"'`, 'c/d', 'json'],
     ["SECRET_KEY = 'dev'", 'dev', 'textLiteral'],
     ["SECRET_KEY = 'dev' # not for production's sake", 'dev', 'textLiteral'],
     ["SECRET_KEY = 'a #b'", 'a #b', 'textLiteral'],
@@ -60,12 +62,19 @@ describe('the keys that a text may mean', () => {
     ['ec5d00fffbef', RAW, 'hex'],
     ['0xEC5D00FFFBEF', RAW, 'hex'],
     ['bytes.fromhex("ec5d00fffbef")', RAW, 'hex'],
+    ["SECRET_KEY = 'ec5d00ff' 'fbef'", RAW, 'hex'],
     ['SECRET_KEY=ec5d00fffbef', RAW, 'hex'],
     ['7F0A//vv', bytes(0xec, 0x5d, 0, 0xff, 0xfb, 0xef), 'base64'],
     ['7F0A__vv', bytes(0xec, 0x5d, 0, 0xff, 0xfb, 0xef), 'base64'],
     ["base64.b64decode('7F0A//vv')", RAW, 'base64'],
     ['SECRET_KEY=7F0A//vvAA==', bytes(...RAW, 0), 'base64'],
     ['SECRET_KEY=7F0A//vvAA', bytes(...RAW, 0), 'base64'],
+    ['SECRET_KEY: ZGV2', bytes(100, 101, 118), 'base64'],
+    ["SECRET_KEY: 'it''s #1'  # mine", "it's #1", 'yaml'],
+    ['environment: {SECRET_KEY: ab, DEBUG: 1}', 'ab', 'value'],
+    [`environment: {SECRET_KEY: $\{A:-dev}}`, 'dev', 'shell'],
+    [`- "SECRET_KEY=$\{SECRET_KEY:-dev}"`, 'dev', 'shell'],
+    ['docker run -e SECRET_KEY=a"b c"d shop', 'ab cd', 'shell'],
   ])('%j may mean %o, by %s', (text, key, interpretation) => {
     expect(keysOf(text)).toContainEqual({ key, interpretation });
   });
@@ -85,6 +94,60 @@ describe('the keys that a text may mean', () => {
     expect(keysOf("tab'le'").map(({ key }) => key)).toEqual(["tab'le'"]);
   });
 
+  it.each<[string, [KeyInterpretation, Key][]]>([
+    // No program evaluates these as others would.
+    ['key #1', []],
+    ['a$$b', []],
+    ['DEBUG=1', []],
+    ['name = "dev"', []],
+    ['|\n  dev', []],
+    ["app.config.update(SECRET_KEY='a' + suffix)", []],
+    ['app.config.update(SECRET_KEY=prefix + "a")', []],
+    ['SECRET_KEY=ZGV2', [['value', 'ZGV2']]],
+    ['SECRET_KEY=$NAME', [['value', '$NAME']]],
+    [String.raw`SECRET_KEY: a\b`, [['value', String.raw`a\b`]]],
+    [String.raw`SECRET_KEY:=a\b`, [['value', String.raw`a\b`]]],
+    [`SECRET_KEY = $\{A:-dev}`, [['value', `$\{A:-dev}`]]],
+    [String.raw`environment=SECRET_KEY=a\b,DEBUG=1`, [['value', String.raw`a\b`]]],
+    ['ENV SECRET_KEY a $NAME', [['value', 'a $NAME']]],
+    [String.raw`"SECRET_KEY=a\\$NAME"`, [['value', String.raw`a\\$NAME`]]],
+    [`'SECRET_KEY=a"b"c'`, [['value', 'a"b"c']]],
+    // Nor more than the ways that they are read in.
+    [
+      String.raw`"SECRET_KEY=a\$b"`,
+      [
+        ['value', String.raw`a\$b`],
+        ['shell', 'a$b'],
+      ],
+    ],
+    [
+      String.raw`- "SECRET_KEY='a\tb'"`,
+      [
+        ['value', String.raw`'a\tb'`],
+        ['unquoted', String.raw`a\tb`],
+      ],
+    ],
+    [
+      "SECRET_KEY='it''s'",
+      [
+        ['value', "'it''s'"],
+        ['textLiteral', 'its'],
+      ],
+    ],
+    [
+      'SECRET_KEY: |\n  dev',
+      [
+        ['yaml', 'dev\n'],
+        ['trimmed', 'dev'],
+      ],
+    ],
+  ])('are for %j only the text itself and %j', (text, others) => {
+    expect(keysOf(text)).toEqual([
+      { interpretation: 'asTyped', key: text },
+      ...others.map(([interpretation, key]) => ({ interpretation, key })),
+    ]);
+  });
+
   it('have no lone surrogates, which Python cannot encode', () => {
     expect(keysOf('a\ud83d')).toEqual([]);
     expect(keysOf('🔑')).toEqual([{ key: '🔑', interpretation: 'asTyped' }]);
@@ -92,6 +155,29 @@ describe('the keys that a text may mean', () => {
       { key: String.raw`"\ud83d"`, interpretation: 'asTyped' },
       { key: String.raw`\ud83d`, interpretation: 'unquoted' },
     ]);
+  });
+});
+
+describe('the keys that a program with a text is likely to use', () => {
+  it.each<[string, Key[]]>([
+    ['dev', ['dev']],
+    [' a key ', [' a key ', 'a key']],
+    ["SECRET_KEY = 'dev'", ['dev']],
+    ['const SECRET_KEY = `dev`', ['dev']],
+    ['app.config.update(DEBUG="1", SECRET_KEY="dev")', ['dev']],
+    ['docker run -e SECRET_KEY=a"b c"d shop', ['ab cd']],
+    ['ENV SECRET_KEY a "b" c', ['a b c']],
+    ['ENV SECRET_KEY a$NAME', ['a$NAME']],
+    ['SECRET_KEY=ab  # mine', ['ab  # mine', 'ab']],
+    // Without a value nothing is known but the text.
+    ["SECRET_KEY = ''", ["SECRET_KEY = ''"]],
+    ['key\udc00', []],
+  ])('%j', (text, keys) => {
+    expect(interpretKeyText(text).intended.map(({ key }) => key)).toEqual(keys);
+  });
+
+  it('are called typed if the text is one itself', () => {
+    expect(interpretKeyText('one').intended).toEqual([{ interpretation: 'asTyped', key: 'one' }]);
   });
 });
 
@@ -105,6 +191,8 @@ describe('the notes on a text', () => {
     [`''`, [{ kind: 'empty' }]],
     [`b""`, [{ kind: 'empty' }]],
     ['SECRET_KEY=', [{ kind: 'empty' }]],
+    ['ENV SECRET_KEY= DEBUG=1', [{ kind: 'empty' }]],
+    ['ENV SECRET_KEY= JWT_SECRET=x', []],
     ["SECRET_KEY = '' # set me", [{ kind: 'empty' }]],
     [String.raw`'\x4'`, [{ kind: 'literal', error: { code: 'escape_truncated', offset: 1 } }]],
     [
@@ -113,10 +201,27 @@ describe('the notes on a text', () => {
     ],
     ['"SECRET_KEY": "', [{ kind: 'literal', error: { code: 'literal_open', offset: 14 } }]],
     [String.raw`'\N{DASH}'`, [{ kind: 'literal', error: { code: 'escape_named', offset: 1 } }]],
+    [
+      String.raw`app.config.update(SECRET_KEY='\x4')`,
+      [{ kind: 'literal', error: { code: 'escape_truncated', offset: 30 } }],
+    ],
+    // JSON has this key, but not that one.
+    [String.raw`"\ud83d\udddd"`, [{ kind: 'notLatin1' }]],
+    [String.raw`"\udddd"`, [{ kind: 'literal', error: { code: 'lone_surrogate', offset: 1 } }]],
+    // No Python reads a compose file, nor source with a NUL.
+    [String.raw`- "SECRET_KEY='\x4'"`, []],
+    ["'\\x4\0'", [{ kind: 'nul' }]],
     ['a\0b', [{ kind: 'nul' }]],
     [String.raw`b'a\0b'`, [{ kind: 'nul' }]],
+    [String.raw`'a\0b'`, [{ kind: 'nul' }]],
+    ["b'dev'", []],
+    // Bytes that were meant to be random may have one.
+    ['ec5d00fffbef', []],
     ['a\ud83d', [{ kind: 'lone_surrogate' }]],
+    ['lone \ud83d', [{ kind: 'lone_surrogate' }]],
     ['🔑', [{ kind: 'notLatin1' }]],
+    ['ключ', [{ kind: 'notLatin1' }]],
+    ["'ключ'.encode()", []],
     ['clé', []],
     ['FLASK_SECRET_KEY=dev', []],
     ['FLASK_SECRET_KEY=123456', [{ kind: 'envNotText' }]],
@@ -124,27 +229,45 @@ describe('the notes on a text', () => {
     ['FLASK_SECRET_KEY=true', [{ kind: 'envNotText' }]],
     ['FLASK_SECRET_KEY=null', [{ kind: 'envNoKey' }]],
     ['FLASK_SECRET_KEY=NaN', [{ kind: 'envNotText' }]],
+    ['FLASK_SECRET_KEY=aNaN', []],
+    ['FLASK_SECRET_KEY=NaNa', []],
+    [`FLASK_SECRET_KEY='"ab"'`, []],
     [`FLASK_SECRET_KEY='0'`, [{ kind: 'envNoKey' }]],
     ['FLASK_SECRET_KEY=["a"]', []],
+    ['FLASK_SECRET_KEY={"a": 1}', []],
     ['FLASK_SECRET_KEY={}', [{ kind: 'envNoKey' }]],
     ['app.secret_key = os.urandom(24)', [{ kind: 'madeAnew' }]],
+    ['SECRET_KEY = urandom(24)', [{ kind: 'madeAnew' }]],
     ['SECRET_KEY = secrets.token_hex()', [{ kind: 'madeAnew' }]],
     ['SECRET_KEY=123456', []],
     ["SECRET_KEY = 'dev'.upper()", [{ kind: 'notEvaluated' }]],
     ["'dev'.upper()", [{ kind: 'notEvaluated' }]],
     ["app.secret_key = f'dev-{name}'", [{ kind: 'notEvaluated' }]],
+    ["app.secret_key = f'dev {name}'", [{ kind: 'notEvaluated' }]],
     ["app.config.update(SECRET_KEY='a' + suffix)", [{ kind: 'notEvaluated' }]],
     ["SECRET_KEY = '%s' % 'x'  # so", [{ kind: 'notEvaluated' }]],
     ["SECRET_KEY = hashlib.sha256(b'x').hexdigest()", [{ kind: 'notEvaluated' }]],
     ["SECRET_KEY = hashlib.sha256(b'x').hexdigest()[:16]", [{ kind: 'notEvaluated' }]],
     ['SECRET_KEY = token[:16]', [{ kind: 'notEvaluated' }]],
     ["SECRET_KEY = 'a-long-text'[:8]", [{ kind: 'notEvaluated' }]],
+    ["SECRET_KEY = b'a-long-text'[:8]", [{ kind: 'notEvaluated' }]],
+    ["'a-long-text'[:8]", [{ kind: 'notEvaluated' }]],
+    ['SECRET_KEY = settings[name]', [{ kind: 'notEvaluated' }]],
     [`SECRET_KEY=\${SECRET_KEY:?missing}`, [{ kind: 'lookedUp' }]],
     [`SECRET_KEY: \${SECRET_KEY?}`, [{ kind: 'lookedUp' }]],
+    [`SECRET_KEY=\${SECRET_KEY}`, [{ kind: 'lookedUp' }]],
+    ['SECRET_KEY=$(cat key)', [{ kind: 'lookedUp' }]],
     // These are keys, although they look like something else.
     ['SECRET_KEY=a/b+c', []],
     ['SECRET_KEY=k[9f)x]', []],
     ['SECRET_KEY = dev.local', []],
+    ['SECRET_KEY=a$KEY', []],
+    ['SECRET_KEY=$a!b', []],
+    ["leaf'x'", []],
+    [`"SECRET_KEY=f'x'"`, []],
+    ['SECRET_KEY = 9a[b]', []],
+    ['SECRET_KEY = k-9x)', []],
+    ['SECRET_KEY = a(b)c', []],
     ["SECRET_KEY = 'a' 'b'", []],
     ["SECRET_KEY = os.environ.get('KEY') or 'dev'", []],
   ])('%j', (text, notes) => {
@@ -162,14 +285,42 @@ describe('the keys of a pasted text', () => {
     ['a key with spaces, which may belong to it', ' dev ', [' dev ']],
     ['a key on each line', 'a\r\nb\rc\n\n  \nd\n', ['a', 'b', 'c', 'd']],
     ['a key that looks like a comment', '#a\n# of mine\nb', ['#a', 'b']],
+    ['a key alone that looks like a comment', '# a key\n  ', ['# a key']],
+    ['keys that look like code', '@x9\n)y7', ['@x9', ')y7']],
+    ['a key with a comma', 'SECRET_KEY=a,b', ['SECRET_KEY=a,b']],
+    [
+      'the key of a command among keys',
+      'a\nb\nc\nd\nFLASK_DEBUG=1 SECRET_KEY=dev flask run',
+      ['a', 'b', 'c', 'd', 'SECRET_KEY=dev'],
+    ],
     [
       'the secret keys of a .env',
       '# app\nDEBUG=1\nexport SECRET_KEY=a\nDATABASE_URL=b\nJWT_SECRET=c\nnonsense',
       ['export SECRET_KEY=a', 'JWT_SECRET=c'],
     ],
     ['an empty list', 'SECRET_KEY_FALLBACKS = []', []],
+    [
+      'a list of YAML with space and an empty line',
+      'SECRET_KEY_FALLBACKS:\n  -  old\n\n  - older\n',
+      ['old', 'older'],
+    ],
     ['a list', `['a', b"c", 'd' 'e']`, [`'a'`, `b"c"`, `'d' 'e'`]],
+    ['a list that is indented', `  ['a', 'b']`, [`'a'`, `'b'`]],
+    ['a list with a comment behind it', `KEYS = ['a', 'b']  # old`, [`'a'`, `'b'`]],
+    ['a list with a comment and a line at its end', `['a',  # so\n\n]`, [`'a'`]],
+    ['a list and more', `KEYS = ['a'] + OLD`, [`KEYS = ['a'] + OLD`]],
+    ['a list without a comma', `KEYS = [f('a') 'b']`, [`KEYS = [f('a') 'b']`]],
+    [
+      'a list in an expression without a comma',
+      `KEYS = ['a'.encode() 'b']`,
+      [`KEYS = ['a'.encode() 'b']`],
+    ],
     ['a tuple with a comma at its end', `SECRET_KEY_FALLBACKS = ('a', )  # old`, [`'a'`]],
+    [
+      'a fallback key alone',
+      'SECRET_KEY_FALLBACKS=ec5d00fffbef',
+      ['SECRET_KEY_FALLBACKS=ec5d00fffbef'],
+    ],
     ['a list in a dict', `"SECRET_KEY_FALLBACKS": ["a", "b"],`, ['"a"', '"b"']],
     ['a list on several lines', `[\n  'a', # so\n\n  # more\n  "b]",\n]\n`, [`'a'`, `"b]"`]],
     [

@@ -52,6 +52,11 @@ describe.each<[source: string, forms: readonly Form[]]>([
         ['dev'],
         1,
       ],
+      [
+        'a key on two lines, with another setting behind it',
+        "app.config.update(\n    SECRET_KEY=('d'\n        'ev'), DEBUG=1)",
+        ['dev'],
+      ],
       ['a call on one line', "app.config.update(SECRET_KEY='two', SAMESITE='Lax')", ['two']],
       [
         'the mapping in the tutorial (flask.palletsprojects.com, tutorial/factory)',
@@ -175,6 +180,12 @@ describe.each<[source: string, forms: readonly Form[]]>([
         2,
       ],
       ['an object in an object', '{"app": {"secret_key": "dev", "name": "shop"}}', ['dev']],
+      [
+        'commas at the beginnings of lines',
+        '{\n  "SECRET_KEY": "dev"\n, "DEBUG": true\n}',
+        ['dev'],
+        1,
+      ],
       ['docker inspect', '"Env": [\n  "PATH=/usr/bin",\n  "SECRET_KEY=a b"\n]', ['a b'], 2],
       [
         'an ECS task',
@@ -183,7 +194,19 @@ describe.each<[source: string, forms: readonly Form[]]>([
       ],
       ['fallback keys as text', `SECRET_KEY_FALLBACKS='["a","b"]'`, ['a', 'b']],
       ['fallback keys in quotes', String.raw`SECRET_KEY_FALLBACKS="[\"a\",\"b\"]"`, ['a', 'b']],
+      ['fallback keys as text, with spaces', `SECRET_KEY_FALLBACKS=' ["a", "b"] '`, ['a', 'b']],
       ['fallback keys separated by commas', 'SECRET_KEY_FALLBACKS=old,older', ['old', 'older']],
+      [
+        'fallback keys separated by commas and spaces',
+        'SECRET_KEY_FALLBACKS=old, older, oldest, # so',
+        ['old', 'older', 'oldest'],
+      ],
+      [
+        'a fallback key alone',
+        'SECRET_KEY_FALLBACKS=ec5d00fffbef',
+        [latin1('\xec]\0\xff\xfb\xef')],
+      ],
+      ['a fallback key of bytes with a comma', "SECRET_KEY_FALLBACKS = b'a,b'", [latin1('a,b')]],
     ],
   ],
   [
@@ -246,11 +269,14 @@ describe('settings for something else are not keys', () => {
     ['AWS_SECRET_ACCESS_KEY=abc', [], 1],
     ['STRIPE_SECRET_KEY="sk_test_1"', [], 1],
     ['{"api_key": "x"}', [], 1],
+    ['{\n  "debug": true\n}', [], 1],
+    ['ENV SECRET_KEY=\nENV DEBUG=1', [], 2],
     ['SECRET_KEY_FILE=/run/secrets/key', [], 1],
     ["os.environ.get('DEBUG', '1')", [], 1],
     ['docker run -e SECRET_KEY=a -e API_KEY=b shop', ['SECRET_KEY=a'], 0],
     ['SECRET_KEY=a\nJWT_SECRET_KEY=b\nAWS_SECRET_KEY=c', ['SECRET_KEY=a', 'JWT_SECRET_KEY=b'], 1],
     ['one\ntwo\nthree\nDATABASE_URL=x', ['one', 'two', 'three'], 1],
+    ['one\ntwo\n{\n  "SECRET_KEY": "a",\n  "port": 1\n}', ['one', 'two', '"SECRET_KEY": "a"'], 1],
   ])('%j', (text, keys, skippedLineCount) => {
     expect(parsePastedKeys(text)).toEqual({
       keys: keys.map((each) => ({ text: each, isFallback: false })),

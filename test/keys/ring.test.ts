@@ -67,6 +67,8 @@ describe('added keys', () => {
     ['SECRET_KEY=one', 'SECRET_KEY=one two'],
     ['dev', "SECRET_KEY = 'd' + 'ev2'"],
     ["'a\\tb'", 'a\\tb'],
+    ["SECRET_KEY = ''", "JWT_SECRET = ''"],
+    ["'100,101,118'", "b'dev'"],
   ])('are two if they may mean different keys: %s and %s', (one, two) => {
     expect(added(EMPTY_RING, `${one}\n${two}`).keys).toHaveLength(2);
     expect(added(added(EMPTY_RING, two), one).keys).toHaveLength(2);
@@ -77,6 +79,7 @@ describe('added keys', () => {
     ["SECRET_KEY = 'de' + 'v'", "os.environ.get('SECRET_KEY', 'dev')"],
     ['SECRET_KEY=a', '- SECRET_KEY=a'],
     ["b'dev'", "SECRET_KEY = 'dev'.encode()"],
+    ["SECRET_KEY = 'a' if DEBUG else 'b'", "SECRET_KEY = 'b' if DEBUG else 'a'"],
   ])('are one if they can only mean the same key: %s and %s', (one, two) => {
     expect(added(EMPTY_RING, `${one}\n${two}`).keys).toHaveLength(1);
   });

@@ -14,7 +14,7 @@ import { formatOfValue } from '../../src/content/format-of.ts';
 import { readValue } from '../../src/cookies/cookie-header.ts';
 import { toPythonLiteral } from '../../src/keys/explain.ts';
 import type { KeyMatch } from '../../src/keys/key-match.ts';
-import { type PreparedRing, prepareRing } from '../../src/keys/prepare.ts';
+import { MAX_LENGTH, type PreparedRing, prepareRing } from '../../src/keys/prepare.ts';
 import { provenKey } from '../../src/keys/proven-key.ts';
 import { parsePythonLiteral } from '../../src/keys/python-literal.ts';
 import type { KeyRing } from '../../src/keys/ring.ts';
@@ -589,6 +589,17 @@ describe('a prepared ring', () => {
     expect(ring.find(SIGNED_ID, formatOf('remember_token'))).toBeNull();
   });
 
+  it('verifies an id only by the settings of its library, and a token by all of its own', () => {
+    const ring = prepareRing(ringOf('dev'), { salt: 'mine' });
+    const { sign } = formatOf('flask_session');
+    const [id = ''] = SIGNED_ID.split('.');
+    expect(sign(id, 'dev', {})).toBe(SIGNED_ID);
+    expect(ring.find(SIGNED_ID, formatOf('flask_session'))).not.toBeNull();
+    expect(ring.find(sign(id, 'dev', { salt: 'mine' }), formatOf('flask_session'))).toBeNull();
+    expect(ring.find(DEFAULTS, formatOf('itsdangerous'))?.signing.salt).toBe('itsdangerous');
+    expect(ring.find(WTF, formatOf('itsdangerous'))?.signing.salt).toBe('wtf-csrf-token');
+  });
+
   it('tells by the signature which of two formats that look alike a session has', () => {
     const ring = prepareRing(ringOf('x', 'dev'), {});
     const spaced = signed('dev', {}, '{"user": "ada"}');
@@ -596,9 +607,19 @@ describe('a prepared ring', () => {
     expect(ring.signedFormat(spaced, formatOfValue(spaced)).id).toBe('flask');
     expect(ring.signedFormat(STARLETTE, formatOfValue(STARLETTE)).id).toBe('starlette');
     const other = signed('unknown', {}, '{"user": "ada"}');
-    const long = signed('dev', { compress: false }, `{"user": "${'x'.repeat(20_000)}"}`);
-    expect(ring.signedFormat(long, formatOf('starlette')).id).toBe('starlette');
     expect(ring.signedFormat(other, formatOfValue(other)).id).toBe('starlette');
+  });
+
+  it('tells so for values of the longest length that is verified', () => {
+    const ring = prepareRing(ringOf('dev'), { digest: 'sha512' });
+    const ofLength = (length: number) => {
+      const json = JSON.stringify({ user: 'x'.repeat(length) });
+      return signed('dev', { compress: false, digest: 'sha512' }, json);
+    };
+    const [longest, tooLong] = [ofLength(12_206), ofLength(12_207)];
+    expect([longest.length, tooLong.length]).toEqual([MAX_LENGTH, MAX_LENGTH + 1]);
+    expect(ring.signedFormat(longest, formatOf('starlette')).id).toBe('flask');
+    expect(ring.signedFormat(tooLong, formatOf('starlette')).id).toBe('starlette');
   });
 
   it('does not take the cookie of another app for a changed key', () => {

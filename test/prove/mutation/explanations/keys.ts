@@ -55,6 +55,48 @@ export const KEYS: Changes = {
       SAME_ANYWAY,
     ],
   ],
+  'src/keys/interpretations.ts': [
+    ["const [name, value] = isEmpty ? [target.name, ''] : ['', text];", "''", TEXT, MEANS_NOTHING],
+    [
+      "return [{ name, value, separator: '', offset: 0, form: 'bare', isSpaced: true }];",
+      "''",
+      TEXT,
+      MEANS_NOTHING,
+    ],
+    [
+      'const [target] = /^[\\w.[\\]"\', |]{1,80}=(?!=)/.exec(straight) ?? [];',
+      '/^[\\w.[\\]"\', |]{1,80}=(?!=)/',
+      '/[\\w.[\\]"\', |]{1,80}=(?!=)/',
+      'too little is cut off then, and what is left has the equals sign, which no expression has',
+    ],
+    [
+      'return python?.values.length === 1 && python.values[0]?.key.length === 0;',
+      'python.values[0]?.key',
+      'python.values[0].key',
+      NEVER_MISSING,
+    ],
+    [
+      "return typeof key === 'string' && SURROGATE.test(key);",
+      "typeof key === 'string'",
+      'true',
+      'as a text, bytes are numbers and commas',
+    ],
+  ],
+  'src/keys/pasted-keys.ts': [
+    [
+      "const item = line.trim().replace(/^-\\s+/, '');",
+      '/^-\\s+/',
+      '/-\\s+/',
+      'each item begins with its dash, which is the first to be replaced',
+    ],
+    ["const close = { '[': ']', '(': ')' }[text[0] ?? ''];", "''", TEXT, MEANS_NOTHING],
+    [
+      'if (close === undefined) return null;',
+      'close === undefined',
+      'false',
+      'it spares work: a list that nothing closes is none',
+    ],
+  ],
   'src/keys/proven-key.ts': [
     [
       'const signing = verdict.tokenSigning ?? ring.find(value, format)?.signing;',
@@ -97,6 +139,14 @@ export const KEYS: Changes = {
       'false',
       SAME_ANYWAY,
     ],
+    ...(['true', 'Object.keys(options).length >= 0'] as const).map(
+      (to): Change => [
+        "const isChanged = holds === 'session' && Object.keys(options).length > 0;",
+        'Object.keys(options).length > 0',
+        to,
+        SPARES_WORK,
+      ],
+    ),
   ],
   'src/keys/verdict.ts': [
     ["const signature = signatureText(value) ?? '';", "''", TEXT, MEANS_NOTHING],
