@@ -32,8 +32,8 @@ export function parsePythonValue(text: string): PythonValue | null {
   const value = text.includes('\0') ? null : readPythonValue(text);
   if (value === null) return null;
   let end = value.end;
-  while (/[\s,)\]}]/.test(text[end] ?? '')) end += 1;
-  return end === text.length || /[#;]/.test(text[end] ?? '') ? value : null;
+  while (/[\s,)\]}]/.test(text.charAt(end))) end += 1;
+  return end === text.length || /[#;]/.test(text.charAt(end)) ? value : null;
 }
 
 type Values = readonly InterpretedKey[];
@@ -41,15 +41,15 @@ type Values = readonly InterpretedKey[];
 /** A part of an expression. */
 interface Operand {
   readonly values: Values;
-  /** The dotted name, such as `os.environ.get`, or `.encode` for a method of a value; for a number its digits. */
-  readonly path: string | null;
-  /** The values of the object whose method the path names. */
+  /** The last part of the name, such as `get` of `os.environ.get`; for a number its digits; empty for anything else. */
+  readonly name: string;
+  /** The values of the object whose method it is. */
   readonly receiver: Values;
 }
 
 interface Argument extends Operand {
-  /** Null for a positional argument. */
-  readonly keyword: string | null;
+  /** Empty for a positional argument. */
+  readonly keyword: string;
 }
 
 const MAX_DEPTH = 50;
@@ -120,7 +120,7 @@ class ExpressionReader {
 
   private product(): Operand | null {
     let left = this.factor();
-    while (left && 'values' in left) {
+    while (left) {
       if (this.takeText('*')) {
         const right = this.factor();
         left = right && operandOf(this.repeated(left, right));
@@ -136,7 +136,7 @@ class ExpressionReader {
     while (operand) {
       if (this.takeText('.')) operand = this.attribute(operand);
       else if (this.takeText('(')) operand = this.call(operand);
-      else if (this.takeText('[')) operand = this.subscript(operand);
+      else if (this.takeText('[')) operand = this.subscript();
       else return operand;
     }
     return null;
@@ -154,9 +154,9 @@ class ExpressionReader {
     if (this.takeText('[')) return this.items(']');
     if (this.takeText('{')) return this.items('}');
     const number = this.take(NUMBER);
-    if (number) return { ...NOTHING, path: number };
+    if (number) return { ...NOTHING, name: number };
     const name = this.take(NAME);
-    return name && !KEYWORDS.test(name) ? { ...NOTHING, path: name } : null;
+    return name && !KEYWORDS.test(name) ? { ...NOTHING, name } : null;
   }
 
   /** The values of all items of a list, tuple, set or parentheses; none for a dict. */
@@ -178,15 +178,14 @@ class ExpressionReader {
 
   private attribute(owner: Operand): Operand | null {
     const name = this.take(NAME);
-    if (!name) return null;
-    return { values: [], path: `${owner.path ?? ''}.${name}`, receiver: owner.values };
+    return name ? { values: [], name, receiver: owner.values } : null;
   }
 
-  private subscript(owner: Operand): Operand | null {
+  private subscript(): Operand | null {
     const index = this.nested(() => this.conditional());
     if (index === null || !this.takeText(']')) return null;
     this.lookUp(index.values);
-    return { ...NOTHING, path: `${owner.path ?? ''}[]` };
+    return NOTHING;
   }
 
   private call(callee: Operand): Operand | null {
@@ -198,23 +197,21 @@ class ExpressionReader {
       args.push({ ...argument, keyword });
       if (!this.takeText(',') && !this.isAt(')')) return null;
     }
-    return { ...NOTHING, path: '()', values: this.resultOf(callee, args) };
+    return operandOf(this.resultOf(callee, args));
   }
 
-  private keyword(): string | null {
+  private keyword(): string {
     this.skipSpace();
     const from = this.index;
     const name = this.take(NAME);
     if (name && this.takeText('=') && this.text[this.index] !== '=') return name;
     this.index = from;
-    return null;
+    return '';
   }
 
-  private resultOf({ path, receiver }: Operand, args: readonly Argument[]): Values {
-    const name = path?.split('.').at(-1) ?? '';
-    const [first, second, third] = args.filter(({ keyword }) => keyword === null);
-    const named = (...names: string[]) =>
-      args.find(({ keyword }) => keyword !== null && names.includes(keyword));
+  private resultOf({ name, receiver }: Operand, args: readonly Argument[]): Values {
+    const [first, second, third] = args.filter(({ keyword }) => keyword === '');
+    const named = (...names: string[]) => args.find(({ keyword }) => names.includes(keyword));
     const encoding = (positional: Operand | undefined) =>
       encodingOf((named('encoding') ?? positional)?.values);
     if (name === 'encode') return this.convert(receiver, (key) => encode(key, encoding(first)));
@@ -266,7 +263,7 @@ class ExpressionReader {
 
   private repeated(left: Operand, right: Operand): Values {
     const [values, times] = left.values.length > 0 ? [left.values, right] : [right.values, left];
-    const count = /^\d+$/.test(times.path ?? '') ? Number(times.path) : 0;
+    const count = /^\d+$/.test(times.name) ? Number(times.name) : 0;
     return values.flatMap(({ key }) => {
       if (count === 0 || !this.spend(key.length * count)) return [];
       if (typeof key === 'string') return [computedKey(key.repeat(count))];
@@ -309,7 +306,7 @@ class ExpressionReader {
 
   private takeWord(word: string): boolean {
     const from = this.index;
-    if (this.isAt(word) && !/\w/.test(this.text[this.index + word.length] ?? '')) {
+    if (this.isAt(word) && !/\w/.test(this.text.charAt(this.index + word.length))) {
       this.index += word.length;
       return true;
     }
@@ -327,7 +324,7 @@ class ExpressionReader {
   }
 }
 
-const NOTHING: Operand = { values: [], path: null, receiver: [] };
+const NOTHING: Operand = { values: [], name: '', receiver: [] };
 
 /** Keywords that cannot be names. */
 const KEYWORDS = /^(?:for|if|else|in|is|and|or|not|lambda|await|yield|import|from|def|class)$/;
@@ -344,7 +341,7 @@ function operandOf(values: Values): Operand {
 }
 
 function union(a: Values, b: Values): Values {
-  return a.length === 0 ? b : [...a, ...b].slice(0, MAX_VALUES);
+  return [...a, ...b].slice(0, MAX_VALUES);
 }
 
 function literalValue(key: Key): Values {
@@ -380,14 +377,13 @@ function encodingOf(values: Values | undefined): Encoding {
 /** Encodes a text. Bytes are returned unchanged for the encoding `none`, as by `bytes(b'…')`; else null. */
 function encode(key: Key, encoding: Encoding): Key | null {
   if (typeof key !== 'string') return encoding === 'none' ? key : null;
-  if (/\p{Surrogate}/u.test(key)) return null;
   if (encoding === 'utf-8') return new TextEncoder().encode(key);
   const latin1 = encoding === 'latin-1' || encoding === 'ascii' ? encodeLatin1(key) : null;
   return encoding === 'ascii' && latin1?.some((byte) => byte > 0x7f) ? null : latin1;
 }
 
 function decode(key: Key, encoding: Encoding): Key | null {
-  if (typeof key === 'string' || encoding === 'none' || encoding === 'unknown') return null;
+  if (typeof key === 'string' || encoding === 'unknown') return null;
   if (encoding === 'latin-1') return Array.from(key, (byte) => String.fromCharCode(byte)).join('');
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(key);
@@ -399,6 +395,5 @@ function decode(key: Key, encoding: Encoding): Key | null {
 
 /** Makes a decoder accept ASCII bytes besides text, as Python's functions do. */
 function fromText(decode: (text: string) => Uint8Array | null): (key: Key) => Key | null {
-  return (key) =>
-    decode(typeof key === 'string' ? key : String.fromCharCode(...key.slice(0, 8192)));
+  return (key) => decode(typeof key === 'string' ? key : new TextDecoder('latin1').decode(key));
 }

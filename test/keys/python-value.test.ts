@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import type { Key } from '../../src/codec/index.ts';
+import { parsePythonValue, readPythonValue } from '../../src/keys/python-value.ts';
+
+const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
+const valuesOf = (text: string) => parsePythonValue(text)?.values.map(({ key }) => key);
+
+describe('the values of an expression', () => {
+  it.each<[string, Key[]]>([
+    ["'a'", ['a']],
+    ["('a')", ['a']],
+    ["['a']", ['a']],
+    ["{'a'}", ['a']],
+    ["['a', b'b']", ['a', bytes('b')]],
+    // One of both, as the program decides.
+    ["'a' if x else 'b'", ['a', 'b']],
+    ["x or 'a'", ['a']],
+    ["'a' or 'b'", ['a', 'b']],
+    ["x and 'a'", ['a']],
+    ["plugin or 'a'", ['a']],
+    // Sums and products.
+    ["b'a' + b'b'", [bytes('ab')]],
+    ["3 * 'ab'", ['ababab']],
+    ["b'ab' * 2", [bytes('abab')]],
+    // Texts and bytes.
+    ["'é'.encode()", [bytes('\xc3\xa9')]],
+    ["'é'.encode(errors='strict')", [bytes('\xc3\xa9')]],
+    ...['utf-8', 'UTF-8', 'utf_8', 'utf8', 'utf', 'u8'].map((name): [string, Key[]] => [
+      `'é'.encode('${name}')`,
+      [bytes('\xc3\xa9')],
+    ]),
+    ...['latin-1', 'latin1', 'latin', 'l1', 'iso-8859-1'].map((name): [string, Key[]] => [
+      `'é'.encode('${name}')`,
+      [bytes('\xe9')],
+    ]),
+    ["'é'.encode(encoding='latin-1')", [bytes('\xe9')]],
+    ["'a\x7f'.encode('ascii')", [bytes('a\x7f')]],
+    ["'a'.encode('US-ASCII')", [bytes('a')]],
+    ["b'\\xc3\\xa9'.decode()", ['é']],
+    ["b'\\xe9'.decode('latin-1')", ['é']],
+    ["b'\\xef\\xbb\\xbfa'.decode()", ['\ufeffa']],
+    ["b'a\\x7f'.decode('ascii')", ['a\x7f']],
+    ["bytes(b'a')", [bytes('a')]],
+    ["bytearray(b'a')", [bytes('a')]],
+    ["bytes('é', 'latin-1')", [bytes('\xe9')]],
+    ["str('a')", ['a']],
+    // Bytes written as text.
+    ["bytes.fromhex('6162')", [bytes('ab')]],
+    ["binascii.unhexlify(b'6162')", [bytes('ab')]],
+    ["base64.b64decode('ZGV2')", [bytes('dev')]],
+    ["base64.b64decode(b'ZGV2')", [bytes('dev')]],
+    ["base64.urlsafe_b64decode('_-_-')", [bytes('\xff\xef\xfe')]],
+    // What settings have if nothing else is set.
+    ["config('A', default='a')", ['a']],
+    ["config.get('app', 'KEY', fallback='a')", ['a']],
+    ["get_secret('A', default_value='a')", ['a']],
+    ["env.str('KEY', 'a')", ['a']],
+    ["Field('a')", ['a']],
+    ["Field(default='a', env='A')", ['a']],
+    ["setattr(app, 'secret_key', 'a')", ['a']],
+    ["Secret('a')", ['a']],
+    // Too little to be a name of a setting, or too much.
+    ["str('aSECRET_KEY')", ['aSECRET_KEY']],
+    ["str('SECRET_KEY!')", ['SECRET_KEY!']],
+  ])('%s: %o', (text, values) => {
+    expect(valuesOf(text)).toEqual(values);
+  });
+
+  it.each([
+    'x',
+    'plugin',
+    'index',
+    "not 'a'",
+    "1 < 'a'",
+    "1 > 'a'",
+    "x == 'a'",
+    "{'a': 'b'}",
+    "settings['a']",
+    "settings['encode']('a')",
+    "'a' * 0",
+    "'a' * 2.55",
+    "'a' * n",
+    "'a' % 'b'",
+    // What Python refuses.
+    "'a' + b'b'",
+    "b'a' + 'b'",
+    "b'a'.encode()",
+    "'a'.decode('latin-1')",
+    "bytes('a')",
+    "'é'.encode('ascii')",
+    "'éa'.encode('ascii')",
+    "b'\\xe9'.decode()",
+    "b'\\xc3\\xa9a'.decode('ascii')",
+    "'a'.encode(b'utf-8')",
+    ...['xutf8', 'utf-8-x', 'xu8', 'u8x', 'xlatin1', 'latin-1x'].map((n) => `'a'.encode('${n}')`),
+    ...['fromhex()', 'b64decode()', 'bytes()', 'setattr(app)', 'Field()', 'getenv()', 'decode()'],
+    // What is not known here.
+    "'a'.encode(ENCODING)",
+    "'a'.encode('latin-2')",
+    "b'a'.decode('cp1252')",
+    "b'a'.decode(ENCODING)",
+    "f('a')",
+    "f('A', 'a')",
+    "forget('A', 'a')",
+    "getattr(settings, 'a')",
+    "toString('a')",
+    "strftime('a')",
+    "try_unhexlify('6162')",
+    "unhexlify_all('6162')",
+    "try_b64decode('ZGV2')",
+    "b64decode_all('ZGV2')",
+    "str(a == 'b')",
+  ])('%s: none', (text) => {
+    expect(valuesOf(text)).toEqual([]);
+  });
+
+  it('are called by how they were found', () => {
+    const found = (text: string) =>
+      parsePythonValue(text)?.values.map(({ interpretation }) => interpretation);
+    expect(found("['a', b'b']")).toEqual(['textLiteral', 'bytesLiteral']);
+    expect(found("bytes(b'a')")).toEqual(['bytesLiteral']);
+    expect(found("['a' + 'b', 'a'.encode(), 'a' * 2]")).toEqual(Array(3).fill('expression'));
+    expect(found("[fromhex('61'), b64decode('YWJj')]")).toEqual(['hex', 'base64']);
+  });
+});
+
+it.each<[string, string[], Key[]]>([
+  ["os.environ['KEY']", ['KEY'], []],
+  ["os.environb[b'KEY']", [], []],
+  ["str('SECRET_KEY')", ['SECRET_KEY'], []],
+  ["str('S3_KEY')", ['S3_KEY'], []],
+  ["str('KEY_2')", ['KEY_2'], []],
+  ["str('A_B' if x else 'dev')", ['A_B', 'dev'], []],
+  ["env.str('KEY', 'dev')", ['KEY'], ['dev']],
+  ["f('KEY', 'dev')", [], []],
+  ["os.getenv('A') or os.getenv('B', 'dev')", ['A', 'B'], ['dev']],
+])('%s looks up %j', (text, lookups, values) => {
+  expect(parsePythonValue(text)?.lookups).toEqual(lookups);
+  expect(valuesOf(text)).toEqual(values);
+});
+
+it.each([
+  '',
+  '*',
+  'if',
+  'lambda',
+  "'a",
+  "'a' or",
+  "'a' and ",
+  "'a' order",
+  'not',
+  '1 <',
+  "'a'.",
+  'a[]',
+  "a['b'",
+  "['a', *]",
+  "['a' 5]",
+  "['a': 'b']",
+  "{'a': }",
+  "f('a' 5)",
+  "f('a', default=)",
+  "config('A' 5, 'a')",
+  "'a' b",
+  "'a\0'",
+  // Where the deepest brackets are left, the others have no first value either.
+  `${'('.repeat(51)}if x else if x else 'a'`,
+])('%j is no expression', (text) => {
+  expect(parsePythonValue(text)).toBeNull();
+});
+
+it.each(["'a'", "'a' ", "'a',", "'a')]}", "'a'  # so", "'a'; b = 1"])(
+  '%j is an expression and what may follow it',
+  (text) => {
+    expect(valuesOf(text)).toEqual(['a']);
+  },
+);
+
+describe('what is read and made', () => {
+  it('is 50 brackets deep', () => {
+    const nested = (depth: number) => valuesOf(`${'('.repeat(depth)}'a'${')'.repeat(depth)}`);
+    expect(nested(50)).toEqual(['a']);
+    expect(nested(51)).toBeUndefined();
+  });
+
+  it('has 20 values of any number, and of all pairs', () => {
+    const items = Array.from({ length: 60 }, (_, i) => `'${i}'`);
+    expect(valuesOf(`[${items.join()}]`)).toHaveLength(20);
+    const ten = items.slice(0, 10).join(' or ');
+    expect(valuesOf(`(${ten}) + (${ten})`)).toHaveLength(20);
+  });
+
+  it('has at most twice the characters of the text, and 4096', () => {
+    expect(valuesOf("'x' * 4116")).toEqual(['x'.repeat(4116)]);
+    expect(valuesOf("'x' * 4117")).toEqual([]);
+    expect(valuesOf("b'x' * 4119")).toEqual([]);
+    const spaces = ' '.repeat(1000);
+    expect(readPythonValue(`${spaces}'x' * 4116`, 1000)?.values).toHaveLength(1);
+    expect(readPythonValue(`${spaces}'x' * 4117`, 1000)?.values).toHaveLength(0);
+    // All of it counts.
+    expect(valuesOf("'x' * 2000 + 'y' * 2000")).toEqual([]);
+    expect(valuesOf("('x' * 4000).encode()")).toEqual([]);
+  });
+
+  it('may be the bytes of a text of any length', () => {
+    expect(valuesOf(`b64decode(b'${'A'.repeat(200_000)}')`)).toEqual([new Uint8Array(150_000)]);
+  });
+});
