@@ -125,7 +125,7 @@ function interpret(text: string): InterpretedText {
 /** The texts that the value of a setting in a text may mean: as programs evaluate it, then unchanged without a comment. */
 export function settingTexts(pair: Pair, text: string): string[] {
   const { plain, evaluated, isSource } = meaningOf(sourceOf(pair, pair.value, text));
-  return textsOf([...evaluated, ...(isSource ? [] : plain.slice(-1))]);
+  return textsOf(isSource ? evaluated : [...evaluated, ...plain.slice(-1)]);
 }
 
 function textsOf(keys: readonly InterpretedKey[]): string[] {

@@ -196,6 +196,7 @@ describe.each<[source: string, forms: readonly Form[]]>([
       ['fallback keys in quotes', String.raw`SECRET_KEY_FALLBACKS="[\"a\",\"b\"]"`, ['a', 'b']],
       ['fallback keys as text, with spaces', `SECRET_KEY_FALLBACKS=' ["a", "b"] '`, ['a', 'b']],
       ['fallback keys separated by commas', 'SECRET_KEY_FALLBACKS=old,older', ['old', 'older']],
+      ['fallback keys of an ini', 'secret_key_fallbacks = old, older', ['old', 'older']],
       [
         'fallback keys separated by commas and spaces',
         'SECRET_KEY_FALLBACKS=old, older, oldest, # so',

@@ -175,6 +175,10 @@ it.each(["'a'", "'a' ", "'a',", "'a')]}", "'a'  # so", "'a'; b = 1"])(
   },
 );
 
+it('nothing is read of a literal without an end', () => {
+  expect(readPythonValue("'a")).toBeNull();
+});
+
 describe('what is read and made', () => {
   it('is 50 brackets deep', () => {
     const nested = (depth: number) => valuesOf(`${'('.repeat(depth)}'a'${')'.repeat(depth)}`);

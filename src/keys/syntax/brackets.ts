@@ -14,7 +14,7 @@ export class Quotes {
    * quote is an apostrophe. A text in triple quotes may contain line breaks.
    */
   endOf(index: number): number | null {
-    const character = this.text[index] ?? '';
+    const character = this.text.charAt(index);
     if (character !== '"' && character !== "'") return null;
     const triple = character.repeat(3);
     const quote = this.text.startsWith(triple, index) ? triple : character;
@@ -33,7 +33,7 @@ export class Quotes {
 
   /** The end of the comment that begins at `index`, before its line break; null if none begins there. */
   endOfComment(index: number): number | null {
-    if (this.text[index] !== '#' || !/^\s?$/.test(this.text[index - 1] ?? '')) return null;
+    if (this.text[index] !== '#' || !/^\s?$/.test(this.text.charAt(index - 1))) return null;
     const end = this.text.indexOf('\n', index);
     return end === -1 ? this.text.length : end;
   }
@@ -49,7 +49,7 @@ export function endOfStatement(text: string, start: number, quotes: Quotes): num
   const open: string[] = [];
   let index = start;
   while (index < text.length) {
-    const character = text[index] ?? '';
+    const character = text.charAt(index);
     const skipped = quotes.endOf(index) ?? quotes.endOfComment(index);
     if (skipped !== null) {
       index = skipped;
@@ -70,7 +70,7 @@ export function hasOpenBracket(text: string): boolean {
   let open = 0;
   let index = 0;
   while (index < text.length) {
-    const character = text[index] ?? '';
+    const character = text.charAt(index);
     if (CLOSING[character] !== undefined) open += 1;
     else if (/[)\]}]/.test(character)) open -= 1;
     index = quotes.endOf(index) ?? index + 1;

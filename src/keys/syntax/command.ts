@@ -34,8 +34,8 @@ function pairOf(line: string, words: readonly ShellWord[], word: ShellWord, inde
   const source = line.slice(word.start, word.end);
   const next = words[index + 1];
   const [option = '', long = '', equals = ''] = LONG_OPTION.exec(source) ?? [];
-  const before = index === 0 ? '' : sourceOf(line, words[index - 1]);
-  if (option !== '' && isKeyName(long)) {
+  const before = sourceOf(line, words[index - 1]);
+  if (isKeyName(long)) {
     if (equals === '=') return [wordPair(line, long, word, word.start + option.length, word.end)];
     return next ? [wordPair(line, long, word, next.start, next.end)] : [];
   }
@@ -49,11 +49,7 @@ function pairOf(line: string, words: readonly ShellWord[], word: ShellWord, inde
   const nameStart = word.start + all.length - name.length - 1 - quote.length;
   const start = word.start + all.length;
   // Without the option before it, but with its quotes if they enclose the whole setting.
-  if (
-    quote !== '' &&
-    source.endsWith(quote) &&
-    source.indexOf(quote, all.length) === source.length - 1
-  ) {
+  if (quote !== '' && source.indexOf(quote, all.length) === source.length - 1) {
     const value = line.slice(start, word.end - 1);
     const position = { start: nameStart, end: word.end, valueStart: start };
     return [{ name, separator: '=', ...position, value, form: 'quoted' }];
@@ -66,7 +62,6 @@ function pairOf(line: string, words: readonly ShellWord[], word: ShellWord, inde
 
 /** Whether the words before a word show that it is a setting: a known command, or an option. */
 function isCommand(line: string, words: readonly ShellWord[], index: number): boolean {
-  if (index === 0) return false;
   return OPTION.test(sourceOf(line, words[index - 1])) || COMMAND.test(sourceOf(line, words[0]));
 }
 

@@ -29,7 +29,7 @@ export function entriesIn(text: string): Pair[] {
     const entry = open.at(-1);
     open[open.length - 1] = null;
     if (keyDepth === open.length) keyDepth = Infinity;
-    if (!entry || open.length > keyDepth) return;
+    if (!entry) return;
     const value = text.slice(entry.valueStart, end).trimEnd();
     pairs.push({ ...entry, end: entry.valueStart + value.length, value, form: 'entry' });
   };
@@ -38,8 +38,7 @@ export function entriesIn(text: string): Pair[] {
     const described = readNameAndValue(text, index);
     const target = described ?? readBareTarget(text, index);
     if (!target) return null;
-    const before = open.at(-1);
-    if (open.length > keyDepth || (before && isKeyName(before.name))) return target.end;
+    if (open.length >= keyDepth) return target.end;
     const { name, separator, end } = target;
     open[open.length - 1] = { name, separator, start: index, valueStart: end };
     if (isKeyName(name)) keyDepth = open.length;
@@ -48,15 +47,14 @@ export function entriesIn(text: string): Pair[] {
 
   let index = 0;
   while (index < text.length) {
-    const character = text[index] ?? '';
+    const character = text.charAt(index);
     const comment = quotes.endOfComment(index);
     const quoted = quotes.endOf(index);
     if (comment !== null) index = comment;
     else if (quoted !== null) {
       const next = begin(index);
-      if (next === null && open.length <= keyDepth && !isKeyEntry(open.at(-1))) {
+      if (next === null && open.length < keyDepth)
         pairs.push(...environmentText(text, index, quoted));
-      }
       index = next ?? quoted;
     } else if (/[([{]/.test(character)) {
       open.push(null);
@@ -70,16 +68,11 @@ export function entriesIn(text: string): Pair[] {
       index += 1;
     } else index = begin(index) ?? endOfWord(text, index);
   }
-  while (open.length > 1) {
+  while (open.length > 0) {
     close(text.length);
     open.pop();
   }
-  close(text.length);
   return pairs;
-}
-
-function isKeyEntry(entry: OpenEntry | null | undefined): boolean {
-  return entry ? isKeyName(entry.name) : false;
 }
 
 function endOfWord(text: string, index: number): number {
@@ -91,7 +84,7 @@ function endOfWord(text: string, index: number): number {
 function environmentText(text: string, start: number, end: number): Pair[] {
   const inside = text.slice(start + 1, end - 1);
   const [all = '', name = ''] = ENVIRONMENT.exec(inside) ?? [];
-  if (all === '' || !(isKeyName(name) || /^[A-Z_][A-Z\d_]*$/.test(name))) return [];
+  if (!(isKeyName(name) || /^[A-Z_][A-Z\d_]*$/.test(name))) return [];
   const valueStart = start + 1 + all.length;
   const value = inside.slice(all.length);
   return [{ name, separator: '=', start, end, valueStart, value, form: 'quoted' }];

@@ -1,6 +1,8 @@
-import { type Change, type Changes, TEXT } from './changes.ts';
+import { type Change, type Changes, LIST, TEXT } from './changes.ts';
 import { MEANS_NOTHING, NEVER_MISSING, SAME_ANYWAY, SPARES_WORK } from './reasons.ts';
 
+const BYTES_AS_TEXT = 'as a text, bytes are numbers and commas';
+const NOTHING_FOUND = 'nothing was found then, and nothing of it is used';
 const SAME_KEY = 'it is the key itself, which was tried before';
 
 export const KEYS: Changes = {
@@ -79,7 +81,7 @@ export const KEYS: Changes = {
       "return typeof key === 'string' && SURROGATE.test(key);",
       "typeof key === 'string'",
       'true',
-      'as a text, bytes are numbers and commas',
+      BYTES_AS_TEXT,
     ],
   ],
   'src/keys/pasted-keys.ts': [
@@ -95,6 +97,20 @@ export const KEYS: Changes = {
       'close === undefined',
       'false',
       'it spares work: a list that nothing closes is none',
+    ],
+  ],
+  'src/keys/python-value.ts': [
+    [
+      'const args: Argument[] = [];',
+      '[]',
+      LIST,
+      'it is no argument, and has neither a keyword nor the lack of one',
+    ],
+    [
+      "return values.some(({ key }) => typeof key === 'string' && /^[A-Z][A-Z\\d]*_[A-Z\\d_]+$/.test(key));",
+      "typeof key === 'string'",
+      'true',
+      BYTES_AS_TEXT,
     ],
   ],
   'src/keys/proven-key.ts': [
@@ -147,6 +163,73 @@ export const KEYS: Changes = {
         SPARES_WORK,
       ],
     ),
+  ],
+  'src/keys/syntax/brackets.ts': [
+    [
+      "const isEnd = end >= this.text.length || (quote !== triple && this.text[end] === '\\n');",
+      'end >= this.text.length',
+      'end > this.text.length',
+      SAME_ANYWAY,
+    ],
+    [
+      'while (index < text.length) {',
+      'index < text.length',
+      'index <= text.length',
+      'there is no character, which is neither a bracket nor a line break',
+    ],
+  ],
+  'src/keys/syntax/command.ts': [
+    [
+      "const [option = '', long = '', equals = ''] = LONG_OPTION.exec(source) ?? [];",
+      "''",
+      TEXT,
+      NOTHING_FOUND,
+    ],
+    [
+      "const [option = '', long = '', equals = ''] = LONG_OPTION.exec(source) ?? [];",
+      '[]',
+      LIST,
+      NOTHING_FOUND,
+    ],
+    [
+      "const [all = '', quote = '', name = ''] = SETTING.exec(source) ?? [];",
+      "''",
+      TEXT,
+      NOTHING_FOUND,
+    ],
+    ["return word ? line.slice(word.start, word.end) : '';", "''", TEXT, MEANS_NOTHING],
+  ],
+  'src/keys/syntax/entries.ts': [
+    [
+      'while (index < text.length) {',
+      'index < text.length',
+      'index <= text.length',
+      'there is no character, with which nothing begins or ends',
+    ],
+    [
+      'if (next === null && open.length < keyDepth)',
+      'next === null',
+      'true',
+      'a name in quotes has no equals sign, and so is no variable with its value',
+    ],
+    ...(["''", '[]'] as const).map(
+      (from): Change => [
+        "const [all = '', name = ''] = ENVIRONMENT.exec(inside) ?? [];",
+        from,
+        from === '[]' ? LIST : TEXT,
+        NOTHING_FOUND,
+      ],
+    ),
+    [
+      "const [all = '', , , name = ''] = NAME_AND_VALUE.exec(text) ?? [];",
+      "''",
+      TEXT,
+      NOTHING_FOUND,
+    ],
+  ],
+  'src/keys/syntax/quotes.ts': [
+    ["const [, quote = '', inside = ''] = STRAIGHT.exec(text) ?? [];", "''", TEXT, NOTHING_FOUND],
+    ["const [, quote = '', inside = ''] = STRAIGHT.exec(text) ?? [];", '[]', LIST, NOTHING_FOUND],
   ],
   'src/keys/verdict.ts': [
     ["const signature = signatureText(value) ?? '';", "''", TEXT, MEANS_NOTHING],
