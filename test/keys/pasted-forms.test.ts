@@ -139,6 +139,7 @@ describe.each<[source: string, forms: readonly Form[]]>([
       ['ENV on several lines', 'ENV DEBUG=1 \\\n    SECRET_KEY=a\\ b', ['a b'], 1],
       ['ENV without an equals sign', 'ENV SECRET_KEY a "b" c', ['a b c']],
       ['ARG', 'ARG SECRET_KEY=dev', ['dev']],
+      ['RUN', 'RUN SECRET_KEY=dev flask db upgrade', ['dev']],
       [
         'a whole Dockerfile',
         'FROM python:3.13\nENV SECRET_KEY=dev\nRUN pip install flask\nCMD ["flask", "run"]',
@@ -162,6 +163,7 @@ describe.each<[source: string, forms: readonly Form[]]>([
       [':=', 'SECRET_KEY := dev', ['dev']],
       ['?=', 'SECRET_KEY ?= dev\nrun:\n\tflask run', ['dev'], 2],
       ['export', 'export SECRET_KEY = dev', ['dev']],
+      ['a recipe that is not printed', 'run:\n\t@SECRET_KEY=dev flask run', ['dev'], 1],
       ['a dollar', 'SECRET_KEY := a$$b', ['a$b']],
     ],
   ],

@@ -2,7 +2,8 @@ import { isKeyName } from '../names.ts';
 import { type Pair, shiftPair } from './pair.ts';
 import { type ShellWord, shellWords } from './shell-word.ts';
 
-const PROMPT = /^(?:[$>]|PS [^>\n]{0,200}>|[A-Z]:\\[^>\n]{0,200}>)\s+/;
+/** What may be before a command: the prompt of a shell, `RUN` of a Dockerfile, `@` of a Makefile. */
+const PROMPT = /^(?:(?:[$>]|PS [^>\n]{0,200}>|[A-Z]:\\[^>\n]{0,200}>|RUN)\s+|@)/;
 /** `NAME=value`, also in quotes or in an option: `--env=NAME=value`, `-eNAME=value`, `-Dname=value`. */
 const SETTING = /^(?:--?[\w-]+=|-[eD])?(["']?)([A-Za-z_][\w.-]{0,199})=/;
 const LONG_OPTION = /^--([A-Za-z][\w-]{0,199})(=|$)/;

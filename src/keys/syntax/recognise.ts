@@ -29,7 +29,7 @@ const SYNTAXES: readonly Syntax[] = [
   assignment,
   supervisor,
   labelled,
-  command,
+  commandPairs,
   entries,
 ];
 
@@ -59,11 +59,11 @@ export function recognise(statement: string): Recognition {
 function dockerfile(statement: string): Pair[] | null {
   const [all = ''] = /^(?:ENV|ARG)\s+/i.exec(statement) ?? [];
   const [, name = '', space = ''] =
-    /^([A-Za-z_][\w.-]*)([=\s]?)/.exec(statement.slice(all.length)) ?? [];
-  if (all === '' || name === '' || space === '') return null;
+    /^([A-Za-z_][\w.-]*)([=\s])/.exec(statement.slice(all.length)) ?? [];
+  if (all === '' || name === '') return null;
   if (space === '=') return settingWords(statement, all.length);
   const rest = /^\s+(?![\s=:])/.exec(statement.slice(all.length + name.length));
-  if (!rest || !/^(?:ENV|env)/.test(all) || !/^[A-Z_][A-Z\d_]*$/.test(name)) return null;
+  if (!rest || !/ENV|env/.test(all) || !/^[A-Z_][A-Z\d_]*$/.test(name)) return null;
   const valueStart = all.length + name.length + rest[0].length;
   return [pairAt(statement, { name, start: 0, valueStart, form: 'rest' })];
 }
@@ -81,7 +81,7 @@ function settingWords(text: string, start: number): Pair[] {
     const source = text.slice(from, word.end + start);
     const [all = '', quote = '', name = ''] =
       /^(["']?)([A-Za-z_][\w.-]{0,199})=/.exec(source) ?? [];
-    if (all === '' || (quote !== '' && !source.endsWith(quote))) return [];
+    if (all === '' || !source.endsWith(quote)) return [];
     const value = source.slice(all.length, source.length - quote.length);
     const form = quote === '' ? 'word' : 'quoted';
     const span = { start: from, end: word.end + start, valueStart: from + all.length };
@@ -140,10 +140,6 @@ function labelled(statement: string): Pair[] | null {
   return [linePair(statement, target.end, inner)];
 }
 
-function command(statement: string): Pair[] | null {
-  return commandPairs(statement.replace(/^(?:RUN\s+|@)/, (word) => ' '.repeat(word.length)));
-}
-
 /** Calls, dicts, objects, tables and statements joined by semicolons, if they set a secret key; also any dict or object
  * that is the whole statement. */
 function entries(statement: string): Pair[] | null {
@@ -185,7 +181,7 @@ function lookupOf(statement: string): Pair | null {
 }
 
 function valueAfter(statement: string, target: Target): string {
-  return statement.slice(target.end).trim();
+  return statement.slice(target.end);
 }
 
 interface PairPosition {
@@ -201,7 +197,7 @@ function pairAt(
   statement: string,
   { name, separator = '', start, valueStart, form }: PairPosition,
 ): Pair {
-  const value = statement.slice(valueStart).trimEnd();
+  const value = statement.slice(valueStart);
   return { name, separator, start, end: valueStart + value.length, valueStart, value, form };
 }
 
@@ -218,7 +214,7 @@ function blockPair(statement: string, target: Target): Pair | null {
   const { name, separator, end } = target;
   const form = BLOCK_HEADER.test(statement)
     ? 'block'
-    : /^-\s/.test(statement.slice(end, end + 2)) && statement.slice(0, end).includes('\n')
+    : /-\s/.test(statement.slice(end, end + 2)) && statement.slice(0, end).includes('\n')
       ? 'list'
       : null;
   return form && pairAt(statement, { name, separator, start: 0, valueStart: end, form });

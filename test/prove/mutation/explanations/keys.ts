@@ -231,6 +231,20 @@ export const KEYS: Changes = {
     ["const [, quote = '', inside = ''] = STRAIGHT.exec(text) ?? [];", "''", TEXT, NOTHING_FOUND],
     ["const [, quote = '', inside = ''] = STRAIGHT.exec(text) ?? [];", '[]', LIST, NOTHING_FOUND],
   ],
+  'src/keys/syntax/recognise.ts': [
+    ...(['/[^\\s=:([{]/', '/[\\S=:([{]/'] as const).map(
+      (to): Change => ['const MAY_SET = /[\\s=:([{]/;', '/[\\s=:([{]/', to, SPARES_WORK],
+    ),
+    ['if (!MAY_SET.test(statement))', '!MAY_SET.test(statement)', 'false', SPARES_WORK],
+    ["const [, name = '', space = ''] =", "''", TEXT, NOTHING_FOUND],
+    [
+      '/^([A-Za-z_][\\w.-]*)([=\\s])/.exec(statement.slice(all.length)) ?? [];',
+      '[]',
+      LIST,
+      NOTHING_FOUND,
+    ],
+    ["const [all = '', quote = '', name = ''] =", "''", TEXT, NOTHING_FOUND],
+  ],
   'src/keys/verdict.ts': [
     ["const signature = signatureText(value) ?? '';", "''", TEXT, MEANS_NOTHING],
     [
