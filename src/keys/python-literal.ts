@@ -151,7 +151,7 @@ function readEscape(
   index: number,
   { isBytes, surrogates }: Kind,
 ): Escape | LiteralError {
-  const letter = text[index + 1] ?? '';
+  const letter = text.charAt(index + 1);
   const octal = matchAt(OCTAL, text, index + 1);
   if (octal !== '') {
     const code = Number.parseInt(octal, 8);

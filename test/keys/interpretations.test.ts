@@ -321,6 +321,7 @@ describe('the keys of a pasted text', () => {
       'SECRET_KEY_FALLBACKS=ec5d00fffbef',
       ['SECRET_KEY_FALLBACKS=ec5d00fffbef'],
     ],
+    ['fallback keys with commas', 'SECRET_KEY_FALLBACKS=old, older', ['old', 'older']],
     ['a list in a dict', `"SECRET_KEY_FALLBACKS": ["a", "b"],`, ['"a"', '"b"']],
     ['a list on several lines', `[\n  'a', # so\n\n  # more\n  "b]",\n]\n`, [`'a'`, `"b]"`]],
     [

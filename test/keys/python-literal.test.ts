@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type LiteralErrorCode,
   parsePythonLiteral,
+  readOnePythonLiteral,
   readPythonLiteral,
 } from '../../src/keys/python-literal.ts';
 
@@ -32,6 +33,11 @@ describe('a literal has the value that Python gives it', () => {
     ["'''a\r\nb\rc'''", 'a\nb\nc'],
     ["'go\\\non\\\r\n'", 'goon'],
     ["r'go\\\r\non'", 'go\\\non'],
+    ["r'go\\\ron'", 'go\\\non'],
+    ["'a' #\n'b'", 'ab'],
+    ["'a' \\\r'b'", 'ab'],
+    ["b'\x7f'", bytes(127)],
+    [String.raw`'\ud7ff\ue000\U0010ffff'`, '\ud7ff\ue000\u{10ffff}'],
     [`'a' "b"r'\\c'`, 'ab\\c'],
     [`'a'  # the first\n  'b'`, 'ab'],
     ["b'a' \\\n b'b'", bytes(97, 98)],
@@ -64,6 +70,8 @@ describe('an invalid literal has an error with its offset', () => {
     [String.raw`'\N{DASH}'`, 'escape_named', 1],
     [String.raw`'a\ud83d\udd11'`, 'lone_surrogate', 2],
     [`'a\udd11'`, 'lone_surrogate', 2],
+    [String.raw`'\ud800'`, 'lone_surrogate', 1],
+    [String.raw`'\udfff'`, 'lone_surrogate', 1],
     [`r'\\\ud83d'`, 'lone_surrogate', 3],
   ])('%j: %s', (text, code, offset) => {
     expect(parsePythonLiteral(text)).toEqual({ ok: false, error: { code, offset } });
@@ -81,6 +89,13 @@ it('reads a literal inside a text, up to its end', () => {
   expect(readPythonLiteral(`get("a", 'b')`, 4)).toEqual({ ok: true, value: 'a', end: 7 });
   expect(readPythonLiteral(`get("a", 'b')`, 3)).toBeNull();
   expect(readPythonLiteral(`'a' # 'b'`)).toEqual({ ok: true, value: 'a', end: 3 });
+});
+
+it('keeps half of a surrogate pair, which no key has, only if it is asked to', () => {
+  const kept = { ok: true, value: '\ud800', end: 3 };
+  expect(readPythonLiteral("'\ud800'", 0, 'kept')).toEqual(kept);
+  expect(readPythonLiteral(String.raw`'\ud800'`, 0, 'kept')).toEqual({ ...kept, end: 8 });
+  expect(readOnePythonLiteral("'\ud800'", 0)).toMatchObject({ ok: false });
 });
 
 it('reads literals of a megabyte', () => {

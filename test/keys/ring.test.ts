@@ -138,7 +138,7 @@ describe('added keys', () => {
     ['a long list', EMPTY_RING, many(20_000), { kind: 'tooMany', count: 20_000 }],
     ['much space', EMPTY_RING, '\n'.repeat(MAX_TEXT_LENGTH), { kind: 'empty' }],
     ['many spellings', EMPTY_RING, spellings(2001), { kind: 'tooMany', count: 2001 }],
-    ['spellings beside a key', ringOf('x'), spellings(2000), { kind: 'tooMany', count: 2001 }],
+    ['spellings beside keys', ringOf('x', 'y'), spellings(1999), { kind: 'tooMany', count: 2001 }],
   ])('are all refused: %s', (_, ring, text, refused) => {
     expect(withKeys(ring, text, ids())).toEqual({ refused });
   });

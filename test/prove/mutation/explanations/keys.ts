@@ -99,7 +99,22 @@ export const KEYS: Changes = {
       'it spares work: a list that nothing closes is none',
     ],
   ],
+  'src/keys/python-literal.ts': [
+    [
+      "const [opening, prefix = '', quote = ''] = OPENING.exec(text) ?? [];",
+      "''",
+      TEXT,
+      NOTHING_FOUND,
+    ],
+    [
+      "if (values.every((value) => typeof value === 'string')) return values.join('');",
+      "values.every((value) => typeof value === 'string')",
+      "values.some(value => typeof value === 'string')",
+      'they are of one type: others were refused before',
+    ],
+  ],
   'src/keys/python-value.ts': [
+    ["const NOTHING: Operand = { values: [], name: '', receiver: [] };", "''", TEXT, MEANS_NOTHING],
     [
       'const args: Argument[] = [];',
       '[]',

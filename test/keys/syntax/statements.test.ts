@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { statementsOf } from '../../../src/keys/syntax/statements.ts';
+
+const textsOf = (text: string) => statementsOf(text).map((statement) => statement.text);
+
+it('statements have their place and their lines', () => {
+  const text = '\n  a = 1 \nb\n';
+  const [first, second, ...others] = statementsOf(text);
+  expect(first).toMatchObject({ text: 'a = 1', start: 3, lines: { start: 1, end: 9 } });
+  expect(first).toMatchObject({ kind: 'settings', pairs: [{ name: 'a', value: '1' }] });
+  expect(second).toMatchObject({ text: 'b', start: 10, lines: { start: 10, end: 11 } });
+  expect(others).toEqual([]);
+});
+
+describe('one statement for each part of', () => {
+  it.each<[string, string[]]>([
+    ['', []],
+    [' \n\n', []],
+    ['a\n\n  b', ['a', 'b']],
+    // Comments, and what only looks like one.
+    ['# a\nb', ['b']],
+    ['#\nb', ['b']],
+    ['#a\nb', ['#a', 'b']],
+    ['a # b\nc', ['a # b', 'c']],
+    ['// a\nb', ['b']],
+    ['//a\nb', ['//a', 'b']],
+    ['; a\nb', ['b']],
+    [';a\nb', [';a', 'b']],
+    ['REM a\nb', ['b']],
+    ['REMa\nb', ['REMa', 'b']],
+    ['<!-- a -->\nb', ['b']],
+    ['# a', []],
+    ['#DEBUG=1\nb', ['b']],
+    ['#export DEBUG=1\nb', ['b']],
+    ['#app.config["DEBUG"] = 1\nb', ['b']],
+    ['#debug=1\nb', ['#debug=1', 'b']],
+    ['#x$y = 1\nb', ['#x$y = 1', 'b']],
+    ['#"a b": 1\nb', ['#"a b": 1', 'b']],
+    ['xDEBUG=1\nb', ['xDEBUG=1', 'b']],
+    ['#DEBUG=1', ['#DEBUG=1']],
+    ['\n#DEBUG=1\n', ['#DEBUG=1']],
+    // Blocks of YAML.
+    ['A: |\n  a\n  b\nC: 1', ['A: |\n  a\n  b', 'C: 1']],
+    ['A: >-\n  a\nC: 1', ['A: >-\n  a', 'C: 1']],
+    ['A: |2-\n  a\nC: 1', ['A: |2-\n  a', 'C: 1']],
+    ['A: |-2  # so\n  a\nC: 1', ['A: |-2  # so\n  a', 'C: 1']],
+    ['A: |\n  a\n\n  b\n\nC: 1', ['A: |\n  a\n\n  b', 'C: 1']],
+    ['  A: |\n    a\n  C: 1', ['A: |\n    a', 'C: 1']],
+    ['- A: |\n    a\n- b', ['- A: |\n    a', '- b']],
+    ['A: |\n  a', ['A: |\n  a']],
+    ['A: |', ['A: |']],
+    ['A: | x\n  b', ['A: | x', 'b']],
+    ['A: x |\n  b', ['A: x |', 'b']],
+    ['A = |\n  b', ['A = |', 'b']],
+    // Lists of keys.
+    ['KEYS:\n- a\n- b\nC: 1', ['KEYS:\n- a\n- b', 'C: 1']],
+    ['KEYS:\n  - a\n\n  - b\n', ['KEYS:\n  - a\n\n  - b']],
+    ['  KEYS:\n  - a\n- b', ['KEYS:\n  - a', '- b']],
+    ['KEYS:\n  a\n  - b', ['KEYS:', 'a', '- b']],
+    ['KEYS:\n-a', ['KEYS:', '-a']],
+    ['KEYS: x\n- a', ['KEYS: x', '- a']],
+    ['KEYS =\n- a', ['KEYS =', '- a']],
+    ['PORTS:\n- a', ['PORTS:', '- a']],
+    // Names and values.
+    ['name: A\nvalue: b\nc', ['name: A\nvalue: b', 'c']],
+    ['  - name: A\n    value: b\n  - name: C', ['- name: A\n    value: b', '- name: C']],
+    ['"name": "A",\n"value": "b"\nc', ['"name": "A",\n"value": "b"', 'c']],
+    ['name : A\nvalue: b\nc', ['name : A\nvalue: b', 'c']],
+    ['name: A\nb', ['name: A', 'b']],
+    ['name: A, value: b\nc', ['name: A, value: b', 'c']],
+    ['rename: A\nvalue: b', ['rename: A', 'value: b']],
+    // Brackets.
+    ['f(\na\n)\nb', ['f(\na\n)', 'b']],
+    ['f(  # so\n  a)\nb', ['f(  # so\n  a)', 'b']],
+    ['A = [\n1,\n]  # so\nb', ['A = [\n1,\n]  # so', 'b']],
+    ['A = {\n},\nb', ['A = {\n},', 'b']],
+    ['[\n"a"\n]\nb', ['[\n"a"\n]', 'b']],
+    ["('a'\n'b')\nc", ["('a'\n'b')", 'c']],
+    ["A = ('a'\n  'b')\nc", ["A = ('a'\n  'b')", 'c']],
+    ["key=('a'\n  'b')\nc", ["key=('a'\n  'b')", 'c']],
+    ['f(A=1,\n  B=2)\nc', ['f(A=1,\n  B=2)', 'c']],
+    ['A = """\na\n"""\nb', ['A = """\na\n"""', 'b']],
+    ["A = '''a\nb'''\nc", ["A = '''a\nb'''", 'c']],
+    ['A = f(b\n  c)\nd', ['A = f(b\n  c)', 'd']],
+    // A bracket that belongs to a key.
+    ['a(b\nc)', ['a(b', 'c)']],
+    ['A_KEY=a(b\nB_KEY=c)', ['A_KEY=a(b', 'B_KEY=c)']],
+    ['A_KEY=a(b\n  B_KEY=c)', ['A_KEY=a(b', 'B_KEY=c)']],
+    ['a(\nb', ['a(', 'b']],
+    ['a(\nb)x', ['a(', 'b)x']],
+    ['a!(\nb)', ['a!(', 'b)']],
+    ['a,\nb', ['a,', 'b']],
+    // Lines that are joined.
+    ['a \\\nb\nc', ['a \\\nb', 'c']],
+    ['a \\\nb \\\nc\nd', ['a \\\nb \\\nc', 'd']],
+    ['A=b\\\nc\nd', ['A=b\\\nc', 'd']],
+    ['  A=b\\\nc\nd', ['A=b\\\nc', 'd']],
+    ['A=b\\\nc\\\nd', ['A=b\\\nc\\', 'd']],
+    ['A=b\\\nC=d', ['A=b\\', 'C=d']],
+    ['A=b\\\n \tC=d', ['A=b\\', 'C=d']],
+    ['A=b\\\\\nc', ['A=b\\\\', 'c']],
+    ['A=b\\\\\\\nc', ['A=b\\\\\\\nc']],
+    ['a\\\nb', ['a\\', 'b']],
+    ['a \\', ['a \\']],
+  ])('%j', (text, statements) => {
+    expect(textsOf(text)).toEqual(statements);
+  });
+
+  it('brackets, as long as few others are open', () => {
+    const behind = (count: number) => textsOf(`${'[\n'.repeat(count)}f(\na\n)`).slice(count);
+    expect(behind(19)).toEqual(['f(\na\n)']);
+    expect(behind(20)).toEqual(['f(', 'a', ')']);
+  });
+});
