@@ -19,9 +19,9 @@ function endured(
   const driver = {
     ...{ panel, page: panel, setSize: nothing, goto: nothing },
     ...{ problems: nothing, storedCookies: nothing },
-    heapSizes: () => Promise.resolve(heapAfter(now)),
   };
-  const rig = { driver, flask: { url: '' } } as unknown as Rig;
+  const heapSizes = () => Promise.resolve(heapAfter(now));
+  const rig = { driver, heapSizes, flask: { url: '' } } as unknown as Rig;
   return endure(rig, {
     ...{ id: 'sample', unit: 'times', size: 20, shortSize: 1, maxKept: 4500 },
     async run({ measure }) {

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { PANEL } from '../../../tools/panel-page.mjs';
 import type { Counts } from '../proof.ts';
 import { untilPanelIsJar } from './jar.ts';
@@ -12,12 +11,6 @@ export interface Endured {
   /** What refutes the claim; empty if nothing does. */
   readonly objections: readonly string[];
 }
-
-/**
- * Milliseconds between two collections of garbage, of which the second one counts: the first one only begins to drop what was
- * compiled, and weak references.
- */
-const SETTLING = 300;
 
 /** Drops the changes and requests that the panel keeps: what is then left of an operation would be left for good. */
 async function clearTimeline({ driver: { panel } }: Rig): Promise<void> {
@@ -38,9 +31,7 @@ export async function endure(
   const samples = { pages: [] as Sample[], background: [] as Sample[] };
   const measure = async (done: number) => {
     if (!scenario.isBusy) await clearTimeline(rig);
-    await rig.driver.heapSizes();
-    await setTimeout(SETTLING);
-    const { pages, background } = await rig.driver.heapSizes();
+    const { pages, background } = await rig.heapSizes();
     samples.pages.push({ done, bytes: pages });
     if (background !== null) samples.background.push({ done, bytes: background });
   };

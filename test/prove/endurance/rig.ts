@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { findChromium, findFirefox, findFlaskPython } from '../../../scripts/components.mjs';
 import { Failure } from '../../../scripts/failure.mjs';
 import { launchChromium } from '../../../tools/drivers/chromium.mjs';
-import type { Driver } from '../../../tools/drivers/driver.ts';
+import type { Driver, HeapSizes } from '../../../tools/drivers/driver.ts';
 import { launchFirefox } from '../../../tools/drivers/firefox.mjs';
 import { type RunningFlask, startFlask } from '../../e2e/apps/flask.mjs';
 import { ROOT } from '../store.ts';
+import { leastHeap } from './least-heap.ts';
 
 export const BROWSERS = ['chromium', 'firefox'] as const;
 export type BrowserName = (typeof BROWSERS)[number];
@@ -20,6 +21,8 @@ export interface Rig {
   readonly flask: RunningFlask;
   /** The folder from which the extension was loaded, a copy of what was built. */
   readonly extension: string;
+  /** What the extension's pages keep in memory, without garbage. */
+  heapSizes(): Promise<HeapSizes>;
   close(): Promise<void>;
 }
 
@@ -49,7 +52,8 @@ export async function openRig(browser: BrowserName): Promise<Rig> {
     await driver.close();
     await closeApp();
   };
-  return { browser, driver, flask, extension, close };
+  const heapSizes = () => leastHeap(driver);
+  return { browser, driver, flask, extension, heapSizes, close };
 }
 
 function launch(browser: BrowserName, extension: string): Promise<Driver> {
