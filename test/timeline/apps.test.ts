@@ -185,6 +185,22 @@ describe('whether the server accepts the session', () => {
     );
     expect(acceptance(file)).toBe('unconfirmed');
   });
+
+  it('is unknown if another view leaves it, or if it was renewed since', () => {
+    const renewed = [
+      asked({ at: 0, set: permanent(0) }),
+      asked({ at: 9, carried: permanent(0), set: permanent(9) }),
+    ];
+    const left = { at: 20, carried: permanent(9), variesOnCookie: true };
+    const otherView = asked({ ...left, method: 'POST' });
+    expect(acceptance(threadOf(...renewed, otherView))).toBe('unconfirmed');
+    const renewedAgain = [
+      asked({ at: 25, carried: permanent(9), set: permanent(25) }),
+      asked({ at: 26, carried: permanent(9), set: permanent(9) }), // by a server whose clock is behind
+    ];
+    const thread = threadOf(...renewed, asked(left), ...renewedAgain);
+    expect(acceptance(thread)).toBe('unconfirmed');
+  });
 });
 
 describe('a renewal', () => {

@@ -43,6 +43,31 @@ describe('the blocks of a timeline', () => {
     expect(all.flatMap(({ unchanged }) => unchanged)).toEqual(REQUESTS);
   });
 
+  it('begin with requests where nothing changes', () => {
+    const all = blocks([rowAt(0)], REQUESTS);
+    expect(all.map(({ start }) => start)).toEqual([
+      { changes: 0, unchanged: 0 },
+      { changes: 1, unchanged: LENGTH },
+      { changes: 1, unchanged: 2 * LENGTH },
+    ]);
+    expect(all.flatMap(({ unchanged }) => unchanged)).toEqual(REQUESTS);
+    const later = blocks([rowAt(0)], REQUESTS, [0, 130], all);
+    expect(later.at(-1)).toBe(all.at(-1));
+  });
+
+  it('are cut at requests before they are cut at a change that comes after these', () => {
+    const early = [
+      ...numbers(LENGTH).map((n) => requestAt(n)),
+      ...numbers(12).map((n) => requestAt(127_001 + n)),
+    ];
+    expect(blocks(ROWS, early).map(({ start }) => start)).toEqual([
+      { changes: 0, unchanged: 0 },
+      { changes: LENGTH, unchanged: LENGTH },
+      { changes: LENGTH, unchanged: LENGTH + 12 },
+      { changes: 2 * LENGTH, unchanged: LENGTH + 12 },
+    ]);
+  });
+
   it('come one after the other, and say when and behind how many items they begin', () => {
     const all = blocks(ROWS, REQUESTS);
     expect(all.map(({ start }) => start)).toEqual([

@@ -43,6 +43,13 @@ describe('a cleared history', () => {
     expect(clearedAt).toBe(2);
   });
 
+  it('keeps nothing for a cookie that the browser had only refused', () => {
+    const refused = { ...changeAt(2), kind: 'refused' } as unknown as Change;
+    const before = { ...thread(1, [5]), entries: [refused, changeAt(5)] };
+    const [after] = withoutEntriesUntil(historyOf(before), 4).threads as [Thread];
+    expect(after.entries).toEqual([changeAt(5)]);
+  });
+
   it('keeps all of a thread that began later', () => {
     const [after] = withoutEntriesUntil(historyOf(thread(1, [5, 6])), 4).threads as [Thread];
     expect(after.entries).toEqual([changeAt(5), changeAt(6)]);
