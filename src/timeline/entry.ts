@@ -134,7 +134,7 @@ export function setterOrigin(change: Change): string | null {
 export function areOtherApps(origin: string, other: string): boolean {
   const [a, b] = [new URL(origin), new URL(other)];
   // One app may serve both http and https.
-  return origin !== other && a.hostname === b.hostname && a.port !== b.port;
+  return a.hostname === b.hostname && a.port !== b.port;
 }
 
 /** The exchange of an entry; null if unknown. */

@@ -322,6 +322,17 @@ describe('the history of cookies', () => {
       ['expired', null],
     ]);
   });
+  it('tells a refused deletion from a refused cookie that ends later', () => {
+    const deletes = (at: number) => {
+      const header = `session=${'x'.repeat(4200)}; Expires=${new Date(at).toUTCString()}`;
+      const answer = exchange({ startedAt: START + 1000, sent: `session=${A}`, set: [header] });
+      const jar = snapshot([jarCookie({ value: A })], START);
+      return run(...opened, jar, answer).threads[0]?.entries.at(-1);
+    };
+    expect(deletes(0)).toMatchObject({ kind: 'refused', isDeletion: true });
+    expect(deletes(START + 3_600_000)).toMatchObject({ kind: 'refused', isDeletion: false });
+  });
+
   it('puts an expiry before the response that set the next cookie', () => {
     const C = signed({ c: 1 });
     const set = (value: string, at: number) =>

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { signFlask } from '../../src/codec/index.ts';
+import { type PythonValue, signFlask } from '../../src/codec/index.ts';
+import { contentOfValue } from '../../src/content/content.ts';
 import {
   type Comparison,
   ComparisonBudget,
   changesBetween,
+  compareContents,
   comparisonCost,
 } from '../../src/timeline/comparison.ts';
 import type { Change } from '../../src/timeline/entry.ts';
@@ -17,7 +19,10 @@ const EMPTY = signed({});
 /** Flask-Session's ids. */
 const ID = 'k3Yq0b0m6pM0B7e0u2b9m1Yc0q0w5sX3z8a2v4n6b1c';
 const OTHER_ID = 'Z3Yq0b0m6pM0B7e0u2b9m1Yc0q0w5sX3z8a2v4n6b1c';
-const LARGE = signed({ items: Array(200_000).fill(1) });
+const LARGE = signed({ items: Array(3000).fill(1) });
+/** The same id of express-session, with another signature. */
+const signedId = (letter: string) => `s:kQ0m6pM0B7e0u2b9m1Yc0q0w5sX3z8a2.${letter.repeat(43)}`;
+const RENEWED = { kind: 'renewed' } as const;
 const BROKEN = 'no.ZVPxAA.session';
 
 function compare(before: string | null, value: string | null): Comparison {
@@ -29,7 +34,7 @@ describe('how a session differs from the one before', () => {
   it.each<[string, string | null, string | null, Partial<Comparison>]>([
     ['the same cookie', ADA, ADA, { kind: 'same' }],
     ['still no cookie', null, null, { kind: 'same' }],
-    ['signed again', ADA, AGAIN, { kind: 'renewed' }],
+    ['signed again', ADA, AGAIN, RENEWED],
     ['a first empty session', null, EMPTY, { kind: 'changed' }],
     ['no empty session any more', EMPTY, null, { kind: 'changed' }],
     ['a first session', null, ADA, { kind: 'changed' }],
@@ -40,6 +45,7 @@ describe('how a session differs from the one before', () => {
     ['after a large one', LARGE, null, { kind: 'tooLarge' }],
     ['a first id', null, ID, { kind: 'id', change: 'first' }],
     ['an id after a session', ADA, ID, { kind: 'id', change: 'first' }],
+    ['the same id, signed again', signedId('a'), signedId('b'), RENEWED],
     ['another id', ID, OTHER_ID, { kind: 'id', change: 'other' }],
     ['no id any more', ID, null, { kind: 'id', change: 'gone' }],
     ['a session after an id', ID, ADA, { kind: 'unreadable' }],
@@ -84,6 +90,12 @@ describe('how a session differs from the one before', () => {
   });
 });
 
+it('shows nothing as sensitive in what the server keeps', () => {
+  const contents = [ADA, LIGHT].map(contentOfValue) as PythonValue[];
+  const comparison = compareContents(contents[0] as PythonValue, contents[1] as PythonValue);
+  expect(comparison).toMatchObject({ kind: 'changed', appeared: [], identity: null });
+});
+
 describe('what a comparison costs', () => {
   it('is nothing for what is not compared, and the weight of both otherwise', () => {
     expect(comparisonCost(ADA, ADA)).toBe(0);
@@ -93,8 +105,18 @@ describe('what a comparison costs', () => {
     expect(comparisonCost(ADA, LIGHT)).toBe(one + other);
   });
 
+  const heavy = (n: number) => signed({ items: Array(300).fill(n) });
+
+  it('is spent by changes that are always compared, too', () => {
+    const budget = new ComparisonBudget();
+    for (let n = 0; n < 20; n += 1) {
+      const change = { kind: 'change', id: n, time: n, value: heavy(n) } as Change;
+      expect(budget.comparisonOf(change, heavy(n + 1)).kind).toBe('changed');
+    }
+    expect(budget.changesBetween(null, ADA)).toBe('tooLarge');
+  });
+
   it('is spent at last: then nothing more is compared', () => {
-    const heavy = (n: number) => signed({ items: Array(300).fill(n) });
     const budget = new ComparisonBudget();
     let count = 0;
     while (budget.changesBetween(heavy(count), heavy(count + 1)) !== 'tooLarge') count += 1;

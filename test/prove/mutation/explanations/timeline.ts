@@ -1,5 +1,5 @@
 import type { Change, Changes } from './changes.ts';
-import { NEVER_MISSING, SPARES_WORK } from './reasons.ts';
+import { NEVER_MISSING, ROUND_LIMIT, SPARES_WORK } from './reasons.ts';
 
 export const TIMELINE: Changes = {
   'src/timeline/acceptance.ts': [
@@ -46,5 +46,59 @@ export const TIMELINE: Changes = {
       SPARES_WORK,
     ],
     ['const candidates = threads', 'threads', 'threads', SPARES_WORK],
+  ],
+  'src/timeline/comparison.ts': [
+    ...(
+      [
+        ["old === 'tooLarge' || current === 'tooLarge'", 'false'],
+        [
+          "old === 'tooLarge' || current === 'tooLarge'",
+          "old === 'tooLarge' && current === 'tooLarge'",
+        ],
+        ["old === 'tooLarge'", 'false'],
+        ["current === 'tooLarge'", 'false'],
+        ["'tooLarge'", '""'],
+        ["{ kind: 'tooLarge' }", '{}'],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        "if (old === 'tooLarge' || current === 'tooLarge') return { kind: 'tooLarge' };",
+        from,
+        to,
+        'neither is, as their differences are known there',
+      ],
+    ),
+    [
+      'comparisonCost(before, after) > MAX_SEARCHED ? [] : appearedValues(old, current, changes),',
+      'comparisonCost(before, after) > MAX_SEARCHED',
+      'comparisonCost(before, after) >= MAX_SEARCHED',
+      ROUND_LIMIT,
+    ],
+    [
+      'if (lastDifferences?.before !== before || lastDifferences.after !== after) {',
+      'lastDifferences?.before !== before || lastDifferences.after !== after',
+      'true',
+      SPARES_WORK,
+    ],
+    [
+      'return Math.max(...weights) > MAX_WEIGHT ? 0 : weights.reduce((sum, weight) => sum + weight);',
+      'Math.max(...weights) > MAX_WEIGHT',
+      'Math.max(...weights) >= MAX_WEIGHT',
+      ROUND_LIMIT,
+    ],
+    ...(['true', 'this.remaining >= 0'] as const).map(
+      (to): Change => [
+        'if (this.remaining > 0) this.remaining -= comparisonCost(before, after);',
+        'this.remaining > 0',
+        to,
+        'a budget that is spent stays so',
+      ],
+    ),
+    [
+      "return this.remaining > 0 ? changesBetween(before, after) : 'tooLarge';",
+      'this.remaining > 0',
+      'this.remaining >= 0',
+      ROUND_LIMIT,
+    ],
   ],
 };
