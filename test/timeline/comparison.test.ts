@@ -124,4 +124,10 @@ describe('what a comparison costs', () => {
     expect(budget.changesBetween(null, ADA)).toBe('tooLarge');
     expect(changesBetween(null, ADA)).not.toBe('tooLarge');
   });
+
+  it('is nothing for a session that is too large: what changed is unknown', () => {
+    expect(changesBetween(ADA, LARGE)).toBe('tooLarge');
+    expect(changesBetween(LARGE, null)).toBe('tooLarge');
+    expect(comparisonCost(LARGE, null)).toBe(0);
+  });
 });

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { collectTests, getFn } from '@vitest/runner';
 import { createServerModuleRunner, type ViteDevServer } from 'vite';
 import { ROOT } from '../store.ts';
+import { beginTest } from './current-test.ts';
 
 /** Milliseconds after which a test waits for what never comes: no test that is asked waits for anything. */
 const PATIENCE = 60_000;
@@ -89,6 +90,7 @@ export class Tests {
     try {
       const test = (await this.of(file))[index];
       this.onStep();
+      beginTest();
       await Promise.race([test?.(), patience]);
       return true;
     } catch (error) {
