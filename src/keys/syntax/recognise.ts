@@ -60,7 +60,7 @@ function dockerfile(statement: string): Pair[] | null {
   const [all = ''] = /^(?:ENV|ARG)\s+/i.exec(statement) ?? [];
   const [, name = '', space = ''] =
     /^([A-Za-z_][\w.-]*)([=\s])/.exec(statement.slice(all.length)) ?? [];
-  if (all === '' || name === '') return null;
+  if (all === '') return null;
   if (space === '=') return settingWords(statement, all.length);
   const rest = /^\s+(?![\s=:])/.exec(statement.slice(all.length + name.length));
   if (!rest || !/ENV|env/.test(all) || !/^[A-Z_][A-Z\d_]*$/.test(name)) return null;

@@ -1,3 +1,4 @@
+import { matchAt } from '../../lib/match-at.ts';
 import { isKeyName } from '../names.ts';
 import { endOfStatement, hasOpenBracket, Quotes } from './brackets.ts';
 import { readNameAndValue } from './entries.ts';
@@ -72,8 +73,7 @@ class Splitter {
       this.endOfIndented(start, end, line) ??
       this.endOfNameAndValue(start, end, line) ??
       this.endOfBrackets(start, line) ??
-      this.endOfContinued(end, line) ??
-      end
+      this.endOfContinued(end, line)
     );
   }
 
@@ -131,9 +131,8 @@ class Splitter {
     return readTarget(this.text, below + indentAt(this.text, below)) === null;
   }
 
-  /** The end of lines that are joined by backslashes: in shells, Dockerfiles, Makefiles and Python. */
-  private endOfContinued(end: number, line: string): number | null {
-    if (!line.endsWith('\\')) return null;
+  /** The end of the line, and of those that backslashes join to it: in shells, Dockerfiles, Makefiles and Python. */
+  private endOfContinued(end: number, line: string): number {
     let last = end;
     let above = line;
     while (last < this.text.length && isContinued(above, this.text, last)) {
@@ -141,14 +140,17 @@ class Splitter {
       above = this.text.slice(last + 1, next);
       last = next;
     }
-    return last > end ? last : null;
+    return last;
   }
 }
 
 const OPEN = /[([{,]$/;
 
+const DASHES = /(?:-\s+)*/y;
+
+/** The length of the dashes of a list with which a line begins. */
 function dashesAt(line: string): number {
-  return /^(?:-\s+)*/.exec(line)?.[0].length ?? 0;
+  return matchAt(DASHES, line, 0).length;
 }
 
 function withoutComment(line: string): string {

@@ -63,6 +63,7 @@ describe('a statement has settings', () => {
     ['SECRET_KEY = |\n  a', [line('SECRET_KEY = |\n  a', 'SECRET_KEY', '=', '|\n  a')]],
     ['KEYS:\n- a\n- b', [all('KEYS:\n- a\n- b', 'KEYS', ':', '- a\n- b', 'list')]],
     ['KEYS:\n  a', [line('KEYS:\n  a', 'KEYS', ':', 'a')]],
+    ['KEYS:\n  a - b', [line('KEYS:\n  a - b', 'KEYS', ':', 'a - b')]],
     ['KEYS: - a\n- b', [line('KEYS: - a\n- b', 'KEYS', ':', '- a\n- b')]],
     // Between brackets.
     [

@@ -12,6 +12,18 @@ it('statements have their place and their lines', () => {
   expect(others).toEqual([]);
 });
 
+it('a block does not have the empty lines below it', () => {
+  for (const between of ['', '  ']) {
+    const [first] = statementsOf(`A: |\n  a\n${between}\nC: 1`);
+    expect(first?.lines).toEqual({ start: 0, end: 8 });
+  }
+});
+
+it('brackets before the end of a key are read once', () => {
+  const text = `(\n${'('.repeat(100_000)}${')'.repeat(100_001)}x`;
+  expect(statementsOf(text)).toHaveLength(2);
+});
+
 describe('one statement for each part of', () => {
   it.each<[string, string[]]>([
     ['', []],
@@ -47,6 +59,8 @@ describe('one statement for each part of', () => {
     ['A: |\n  a\n\n  b\n\nC: 1', ['A: |\n  a\n\n  b', 'C: 1']],
     ['  A: |\n    a\n  C: 1', ['A: |\n    a', 'C: 1']],
     ['- A: |\n    a\n- b', ['- A: |\n    a', '- b']],
+    ['  -   - A: |\n      a\n  - b', ['-   - A: |\n      a', '- b']],
+    ['A: |  \n  a\n \nC: 1', ['A: |  \n  a', 'C: 1']],
     ['A: |\n  a', ['A: |\n  a']],
     ['A: |', ['A: |']],
     ['A: | x\n  b', ['A: | x', 'b']],
@@ -57,6 +71,8 @@ describe('one statement for each part of', () => {
     ['KEYS:\n  - a\n\n  - b\n', ['KEYS:\n  - a\n\n  - b']],
     ['  KEYS:\n  - a\n- b', ['KEYS:\n  - a', '- b']],
     ['KEYS:\n  a\n  - b', ['KEYS:', 'a', '- b']],
+    ['KEYS:\n- a\nb - c', ['KEYS:\n- a', 'b - c']],
+    ['KEYS:\n- a\n \n- b\n \nC: 1', ['KEYS:\n- a\n \n- b', 'C: 1']],
     ['KEYS:\n-a', ['KEYS:', '-a']],
     ['KEYS: x\n- a', ['KEYS: x', '- a']],
     ['KEYS =\n- a', ['KEYS =', '- a']],
@@ -66,7 +82,9 @@ describe('one statement for each part of', () => {
     ['  - name: A\n    value: b\n  - name: C', ['- name: A\n    value: b', '- name: C']],
     ['"name": "A",\n"value": "b"\nc', ['"name": "A",\n"value": "b"', 'c']],
     ['name : A\nvalue: b\nc', ['name : A\nvalue: b', 'c']],
+    ['-   name: A\n    value: b\nc', ['-   name: A\n    value: b', 'c']],
     ['name: A\nb', ['name: A', 'b']],
+    ['name: A, value: (\n"b")\nc', ['name: A, value: (\n"b")', 'c']],
     ['name: A, value: b\nc', ['name: A, value: b', 'c']],
     ['rename: A\nvalue: b', ['rename: A', 'value: b']],
     // Brackets.
@@ -89,6 +107,9 @@ describe('one statement for each part of', () => {
     ['a(\nb', ['a(', 'b']],
     ['a(\nb)x', ['a(', 'b)x']],
     ['a!(\nb)', ['a!(', 'b)']],
+    ['!a(\nb)', ['!a(', 'b)']],
+    [`it's "so"(a\nb)`, [`it's "so"(a`, 'b)']],
+    ["  A = f(b\n    'c')\nd", ["A = f(b\n    'c')", 'd']],
     ['a,\nb', ['a,', 'b']],
     // Lines that are joined.
     ['a \\\nb\nc', ['a \\\nb', 'c']],
@@ -102,6 +123,9 @@ describe('one statement for each part of', () => {
     ['A=b\\\\\\\nc', ['A=b\\\\\\\nc']],
     ['a\\\nb', ['a\\', 'b']],
     ['a \\', ['a \\']],
+    ['a \\b\\\nc', ['a \\b\\', 'c']],
+    ['A=b\\\nc \\\nd', ['A=b\\\nc \\\nd']],
+    ['a \\\nB=c\\\nd', ['a \\\nB=c\\\nd']],
   ])('%j', (text, statements) => {
     expect(textsOf(text)).toEqual(statements);
   });
@@ -110,5 +134,8 @@ describe('one statement for each part of', () => {
     const behind = (count: number) => textsOf(`${'[\n'.repeat(count)}f(\na\n)`).slice(count);
     expect(behind(19)).toEqual(['f(\na\n)']);
     expect(behind(20)).toEqual(['f(', 'a', ')']);
+    // Those that are closed on their line do not count.
+    const closed = textsOf(`${"a '''b''' c\n".repeat(20)}f(\na\n)`);
+    expect(closed.slice(20)).toEqual(['f(\na\n)']);
   });
 });

@@ -260,6 +260,40 @@ export const KEYS: Changes = {
     ],
     ["const [all = '', quote = '', name = ''] =", "''", TEXT, NOTHING_FOUND],
   ],
+  'src/keys/syntax/statements.ts': [
+    [
+      'while (index < text.length) {',
+      'index < text.length',
+      'index <= text.length',
+      'an empty line is no statement',
+    ],
+    [
+      'for (let index = end + 1; index < this.text.length; ) {',
+      'index < this.text.length',
+      'index <= this.text.length',
+      'an empty line does not end a block',
+    ],
+    [
+      'return found && found.end > end ? this.endOfLine(found.end) : null;',
+      'found.end > end',
+      'found.end >= end',
+      'they are equal only where the text ends',
+    ],
+    [
+      'if (end !== null && isCodeBlock(this.text.slice(start, end))) return end;',
+      'end !== null',
+      'true',
+      'an empty text is no block',
+    ],
+    ...(['true', 'last <= this.text.length'] as const).map(
+      (to): Change => [
+        'while (last < this.text.length && isContinued(above, this.text, last)) {',
+        'last < this.text.length',
+        to,
+        'behind the text is an empty line, at its end',
+      ],
+    ),
+  ],
   'src/keys/verdict.ts': [
     ["const signature = signatureText(value) ?? '';", "''", TEXT, MEANS_NOTHING],
     [
