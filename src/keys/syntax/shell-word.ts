@@ -1,3 +1,4 @@
+import { matchAt } from '../../lib/match-at.ts';
 import { readOnePythonLiteral } from '../python-literal.ts';
 
 /** A word of a shell's command line. */
@@ -18,11 +19,10 @@ export function shellWords(text: string): ShellWord[] {
   const words: ShellWord[] = [];
   let index = 0;
   for (;;) {
-    SPACE.lastIndex = index;
-    index += SPACE.exec(text)?.[0].length ?? 0;
+    index += matchAt(SPACE, text, index).length;
     if (index >= text.length || text[index] === '#') return words;
     const word = readShellWord(text, index);
-    if (BRACKET.test(text[word.end] ?? '')) return [];
+    if (BRACKET.test(text.charAt(word.end))) return [];
     if (word.end > index) words.push(word);
     index = Math.max(word.end, index + 1); // skips a metacharacter
   }
@@ -46,7 +46,7 @@ export function unquoteShell(text: string): string | null {
 }
 
 const MAX_DEPTH = 20;
-const EXPANSION = /\$\{\w+(:?[-=])?/y;
+const EXPANSION = /\$\{\w+:?[-=]/y;
 const VARIABLE = /\$[\w({@*#?$!-]|`/y;
 
 class WordReader {
@@ -74,7 +74,7 @@ class WordReader {
 
   private readQuoted(): void {
     const end = this.text.indexOf("'", this.index + 1);
-    this.parts.push(this.text.slice(this.index + 1, Math.max(end, this.index + 1)));
+    this.parts.push(this.text.slice(this.index + 1, end));
     this.goTo(end === -1 ? null : end + 1);
   }
 
@@ -89,18 +89,17 @@ class WordReader {
 
   /** A backslash stays if it escapes nothing; a backslash and the line break after it are removed. */
   private readEscape(escaped: RegExp): void {
-    const character = this.text[this.index + 1] ?? '';
-    const isEscape = character !== '' && escaped.test(character);
+    const character = this.text.charAt(this.index + 1);
+    const isEscape = escaped.test(character);
     this.parts.push(!isEscape ? '\\' : character === '\n' ? '' : character);
     this.index += isEscape ? 2 : 1;
   }
 
   private readExpansion(depth: number, isQuoted = false): void {
     if (!isQuoted && this.readAnsi()) return;
-    EXPANSION.lastIndex = this.index;
-    const [opening, operator] = EXPANSION.exec(this.text) ?? [];
+    const opening = matchAt(EXPANSION, this.text, this.index);
     VARIABLE.lastIndex = this.index;
-    if (opening !== undefined && operator !== undefined && depth < MAX_DEPTH) {
+    if (opening !== '' && depth < MAX_DEPTH) {
       this.index += opening.length;
       this.readUntil(/\}/, depth + 1);
       this.goTo(this.text[this.index] === '}' ? this.index + 1 : null);
@@ -110,7 +109,7 @@ class WordReader {
       this.goTo(end === -1 ? null : end + 1);
     } else {
       if (VARIABLE.test(this.text)) this.isKnown = false;
-      this.parts.push(this.text[this.index] ?? '');
+      this.parts.push(this.text.charAt(this.index));
       this.index += 1;
     }
   }

@@ -1,3 +1,5 @@
+import { matchAt } from '../../lib/match-at.ts';
+
 /** The target of an assignment. */
 export interface Target {
   /** Such as `SECRET_KEY`, `app.config["SECRET_KEY"]`, without quotes around the whole name. */
@@ -13,12 +15,11 @@ const TARGET =
   /(?:"([^"\n=]{1,200})"|'([^'\n=]{1,200})'|((?:\$env:)?[A-Za-z_$][\w$.-]*(?:\[\s{0,9}["'][\w.-]+["']\s{0,9}\])*))([ \t]*(?:::?=|\?=|=>|[:=])(?![=:])\s*)/iy;
 /** Words before a target, in shells, PowerShell, Makefiles and JavaScript. */
 const PREFIX =
-  /(?:(?:export|setx?|env|local|readonly|declare|typeset|override|const|let|var)[ \t]+(?:-\w+[ \t]+)*)?/iy;
+  /(?:export|setx?|env|local|readonly|declare|typeset|override|const|let|var)[ \t]+(?:-\w+[ \t]+)*/iy;
 
 /** Reads the target at `start`, which may follow a word such as `export`; null if there is none. */
 export function readTarget(text: string, start = 0): Target | null {
-  PREFIX.lastIndex = start;
-  const prefix = PREFIX.exec(text)?.[0].length ?? 0;
+  const prefix = matchAt(PREFIX, text, start).length;
   return readBareTarget(text, start + prefix) ?? readBareTarget(text, start);
 }
 
@@ -35,6 +36,6 @@ export function readBareTarget(text: string, start: number): Target | null {
     /^[A-Z][A-Z\d_]{2,}$/.test(name) ||
     /[[$]/.test(name) ||
     /\s|[:?=]./.test(separator) ||
-    /["'([{]/.test(text[end] ?? '');
+    /["'([{]/.test(text.charAt(end));
   return { name, separator: separator.trim(), end, isCertain };
 }

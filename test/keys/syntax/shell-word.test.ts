@@ -21,6 +21,7 @@ describe('what a shell makes of', () => {
     ['a$.b', 'a$.b'],
     [String.raw`$'a\tb'c`, 'a\tbc'],
     [`"$'a'"`, "$'a'"],
+    [`$'a'"b c"`, 'ab c'],
     // A variable that is not set has its default.
     [braces('A:-b'), 'b'],
     [braces('A-b'), 'b'],

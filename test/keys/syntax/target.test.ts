@@ -29,7 +29,7 @@ describe('the target of an assignment', () => {
     ['EXPORT  KEY=b', 'KEY', '=', 'b'],
     ['set -gx KEY=b', 'KEY', '=', 'b'],
     ['setx KEY=b', 'KEY', '=', 'b'],
-    ['declare -r -x KEY=b', 'KEY', '=', 'b'],
+    ['declare -r  -x  KEY=b', 'KEY', '=', 'b'],
     ['local\tKEY=b', 'KEY', '=', 'b'],
     ['const key = b', 'key', '=', 'b'],
     ['export = b', 'export', '=', 'b'],

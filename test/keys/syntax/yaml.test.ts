@@ -6,6 +6,7 @@ it.each<[string, string | null]>([
   ['|\n  a\n    b\n  c', 'a\n  b\nc\n'],
   ['|\n  a\n\n', 'a\n'],
   ['|\n\n  a', '\na\n'],
+  ['|\n  \n    a', '\na\n'],
   ['|-\n  a', 'a'],
   ['|+\n  a', 'a\n'],
   ['|2\n  a', 'a\n'],
@@ -13,6 +14,7 @@ it.each<[string, string | null]>([
   ['|-2\n  a', 'a'],
   ['|-  # so\n  a', 'a'],
   ['>\n  a\n  b', 'a b\n'],
+  ['>\n  a b\n  c d', 'a b c d\n'],
   ['>-\n  a\n  b\n  c', 'a b c'],
   // Of empty lines the first break goes; lines that are indented further stay.
   ['>\n  a\n\n  b', 'a\nb\n'],

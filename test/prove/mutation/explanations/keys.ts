@@ -260,6 +260,37 @@ export const KEYS: Changes = {
     ],
     ["const [all = '', quote = '', name = ''] =", "''", TEXT, NOTHING_FOUND],
   ],
+  'src/keys/syntax/shell-word.ts': [
+    [
+      "if (index >= text.length || text[index] === '#') return words;",
+      'index >= text.length',
+      'index > text.length',
+      'an empty word is none',
+    ],
+    [
+      "while (this.index < this.text.length && this.text[this.index] !== '\"') {",
+      'this.index < this.text.length',
+      'this.index <= this.text.length',
+      'the quote has no end, and nothing of it is used',
+    ],
+    ...(
+      [
+        [
+          "!literal?.ok || typeof literal.value !== 'string'",
+          "!literal?.ok && typeof literal.value !== 'string'",
+        ],
+        ["typeof literal.value !== 'string'", 'false'],
+        ['literal?.ok', 'literal.ok'],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        "if (!literal?.ok || typeof literal.value !== 'string') return false;",
+        from,
+        to,
+        'what begins with a quote is a literal, and a text if it has an end',
+      ],
+    ),
+  ],
   'src/keys/syntax/statements.ts': [
     [
       'while (index < text.length) {',
@@ -293,6 +324,42 @@ export const KEYS: Changes = {
         'behind the text is an empty line, at its end',
       ],
     ),
+  ],
+  'src/keys/syntax/target.ts': [
+    [
+      "const [all = '', double, single, path = '', separator = ''] = TARGET.exec(text) ?? [];",
+      "''",
+      TEXT,
+      NOTHING_FOUND,
+    ],
+  ],
+  'src/keys/syntax/yaml.ts': [
+    [
+      "const [header, style, before = '', behind = ''] = HEADER.exec(value) ?? [];",
+      "''",
+      TEXT,
+      NOTHING_FOUND,
+    ],
+    [
+      "const first = lines.find((line) => line.trim() !== '') ?? '';",
+      "''",
+      TEXT,
+      'any line that does not begin with space does',
+    ],
+    [
+      "if (line === '' || /^\\s/.test(line) || /^\\s/.test(lines[index - 1] ?? ''))",
+      "''",
+      TEXT,
+      NEVER_MISSING,
+    ],
+    ["}, '');", "''", TEXT, 'the first line takes its place'],
+    [
+      "const [, inside = ''] = /^'((?:[^']|'')*)'$/.exec(value) ?? [];",
+      "''",
+      TEXT,
+      'any text without two quotes does',
+    ],
+    ["const [, inside = ''] = /^'((?:[^']|'')*)'$/.exec(value) ?? [];", '[]', LIST, NOTHING_FOUND],
   ],
   'src/keys/verdict.ts': [
     ["const signature = signatureText(value) ?? '';", "''", TEXT, MEANS_NOTHING],
