@@ -42,6 +42,10 @@ describe('the settings of a command', () => {
       String.raw`C:\app> setx SECRET_KEY dev`,
       [wordAfter('setx SECRET_KEY dev', 'SECRET_KEY', 'dev')],
     ],
+    [String.raw`PS C:\app> docker run shop secretKey=dev`, [word('secretKey', 'dev')]],
+    [String.raw`C:\app> docker run shop secretKey=dev`, [word('secretKey', 'dev')]],
+    ['RUN docker run shop secretKey=dev', [word('secretKey', 'dev')]],
+    ['@docker run shop secretKey=dev', [word('secretKey', 'dev')]],
     // In an option.
     ['docker run --env=SECRET_KEY=dev shop', [DEV]],
     ['docker run -env=SECRET_KEY=dev shop', [DEV]],
@@ -71,6 +75,7 @@ describe('the settings of a command', () => {
     'docker run shop http://x/?SECRET_KEY=dev',
     'run x--secret-key=dev',
     '"SECRET_KEY=a" run',
+    '"SECRET_KEY=a"',
     'docker run -e "SECRET_KEY=a"b"c" shop',
     // The name is not spelt like a variable, and nothing shows that it is one.
     'secretKey=dev run',
