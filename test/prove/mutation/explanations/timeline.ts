@@ -101,4 +101,32 @@ export const TIMELINE: Changes = {
       ROUND_LIMIT,
     ],
   ],
+  'src/timeline/export.ts': [
+    [
+      "...(cause.kind === 'edited' && { how: cause.how }),",
+      "cause.kind === 'edited'",
+      'true',
+      'no other cause has one, and JSON has no undefined',
+    ],
+    [
+      "const detail: Detail = exportedDetails < MAX_DETAIL_LENGTH ? 'all' : 'cookies';",
+      'exportedDetails < MAX_DETAIL_LENGTH',
+      'exportedDetails <= MAX_DETAIL_LENGTH',
+      ROUND_LIMIT,
+    ],
+  ],
+  'src/timeline/finder-by-exchange.ts': [
+    [
+      'if (startedAt === undefined) continue;',
+      'startedAt === undefined',
+      'false',
+      'no exchange that is looked for began at no time',
+    ],
+    [
+      'return exchange?.method === method && exchange.url === url;',
+      'exchange?.method',
+      'exchange.method',
+      NEVER_MISSING,
+    ],
+  ],
 };
