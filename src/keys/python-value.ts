@@ -62,15 +62,16 @@ const COMPARISON = /==|!=|<=?|>=?|(?:is|not|in)\b/y;
 class ExpressionReader {
   private index: number;
   private depth = 0;
-  /** Characters that may still be produced: `'x' * 10 ** 9` would be a gigabyte of text. */
-  private budget: number;
+  /** Characters and bytes that were produced. */
+  private produced = 0;
   private readonly lookups: string[] = [];
   private readonly text: string;
+  private readonly start: number;
 
   constructor(text: string, start: number) {
     this.text = text;
+    this.start = start;
     this.index = start;
-    this.budget = 4096 + 2 * (text.length - start);
   }
 
   read(): PythonValue | null {
@@ -267,16 +268,17 @@ class ExpressionReader {
     return values.flatMap(({ key }) => {
       if (count === 0 || !this.spend(key.length * count)) return [];
       if (typeof key === 'string') return [computedKey(key.repeat(count))];
-      return [
-        computedKey(Uint8Array.from({ length: key.length * count }, (_, i) => byteAt(key, i))),
-      ];
+      return [computedKey(new Uint8Array(key.length * count).map((_, i) => byteAt(key, i)))];
     });
   }
 
-  /** Takes characters from the budget; false if it is used up. */
+  /**
+   * Counts what is produced; false if it is too much for what was read: `'x' * 1000000000` would be a gigabyte of text.
+   * The text after the expression does not count: in a list it has the other items.
+   */
   private spend(length: number): boolean {
-    this.budget -= length;
-    return this.budget >= 0;
+    this.produced += length;
+    return this.produced <= 4096 + 2 * (this.index - this.start);
   }
 
   private nested<T>(read: () => T | null): T | null {

@@ -202,7 +202,11 @@ describe('what is read and made', () => {
     const spaces = ' '.repeat(1000);
     expect(readPythonValue(`${spaces}'x' * 4116`, 1000)?.values).toHaveLength(1);
     expect(readPythonValue(`${spaces}'x' * 4117`, 1000)?.values).toHaveLength(0);
-    // All of it counts.
+    // What follows the expression does not count: a long list would be read for minutes.
+    const list = `'x' * 4116, ${'0, '.repeat(1000)}`;
+    expect(readPythonValue(list)?.values).toHaveLength(1);
+    expect(readPythonValue(list.replace('4116', '4117'))?.values).toHaveLength(0);
+    // All that is made counts.
     expect(valuesOf("'x' * 2000 + 'y' * 2000")).toEqual([]);
     expect(valuesOf("('x' * 4000).encode()")).toEqual([]);
   });
