@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
+import type { Key } from '../../../src/codec/index.ts';
 import { parsePythonLiteral } from '../../../src/keys/python-literal.ts';
+import { BROKEN_LITERALS, LITERALS } from '../../keys/python-literals.ts';
 
 type Answer = { text: string } | { bytes: string } | { error: string };
 
@@ -17,7 +19,10 @@ function evaluate(sources: readonly string[]): Answer[] {
 function ours(source: string): Answer {
   const literal = parsePythonLiteral(source);
   if (!literal?.ok) return { error: literal?.error.code ?? 'none' };
-  const { value } = literal;
+  return asAnswer(literal.value);
+}
+
+function asAnswer(value: Key): Answer {
   return typeof value === 'string'
     ? { text: value }
     : { bytes: Buffer.from(value).toString('hex') };
@@ -125,5 +130,17 @@ describe('a key in quotes is the value that Python reads', () => {
     );
     const { read } = compare(sources);
     expect(read).toBeGreaterThan(1000);
+  });
+
+  // The unit tests compare our reader with these tables; this compares real Python with them.
+  it('for those of the tables', () => {
+    const answers = evaluate(LITERALS.map(([source]) => source));
+    for (const [index, [source, value]] of LITERALS.entries()) {
+      expect(answers[index], source).toEqual(asAnswer(value));
+    }
+    const broken = BROKEN_LITERALS.filter(([, code]) => code !== 'escape_named');
+    for (const [index, answer] of evaluate(broken.map(([source]) => source)).entries()) {
+      expect(answer, broken[index]?.[0]).toHaveProperty('error');
+    }
   });
 });
