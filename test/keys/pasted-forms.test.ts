@@ -230,6 +230,12 @@ describe.each<[source: string, forms: readonly Form[]]>([
         3,
       ],
       [
+        'an ECS task of CloudFormation',
+        'Environment:\n  - Name: DEBUG\n    Value: "1"\n  - Name: SECRET_KEY\n    Value: dev',
+        ['dev'],
+        3,
+      ],
+      [
         'a Kubernetes Secret',
         'kind: Secret\ndata:\n  SECRET_KEY: ZGV2\n  DATABASE_URL: eA==',
         [latin1('dev')],

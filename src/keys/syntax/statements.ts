@@ -105,7 +105,6 @@ class Splitter {
   }
 
   private endOfNameAndValue(start: number, end: number, line: string): number | null {
-    if (!/^\s*(?:-\s+)?["']?name["']?\s*:/.test(line)) return null;
     const name = start + (line.length - line.trimStart().length);
     const found = readNameAndValue(this.text, name + dashesAt(line.trimStart()));
     return found && found.end > end ? this.endOfLine(found.end) : null;

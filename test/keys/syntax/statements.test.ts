@@ -83,6 +83,9 @@ describe('one statement for each part of', () => {
     ['"name": "A",\n"value": "b"\nc', ['"name": "A",\n"value": "b"', 'c']],
     ['name : A\nvalue: b\nc', ['name : A\nvalue: b', 'c']],
     ['-   name: A\n    value: b\nc', ['-   name: A\n    value: b', 'c']],
+    ['- - name: A\n    value: b\nc', ['- - name: A\n    value: b', 'c']],
+    // As CloudFormation writes them.
+    ['  - Name: A\n    Value: b\n  - Name: C', ['- Name: A\n    Value: b', '- Name: C']],
     ['name: A\nb', ['name: A', 'b']],
     ['name: A, value: (\n"b")\nc', ['name: A, value: (\n"b")', 'c']],
     ['name: A, value: b\nc', ['name: A, value: b', 'c']],
