@@ -63,6 +63,7 @@ describe('the settings between brackets', () => {
 
   it.each<[string, Setting[]]>([
     ['["SECRET_KEY=a b"]', [environment('SECRET_KEY', 'a b')]],
+    ['["DEBUG=1"]', [environment('DEBUG', '1')]],
     [
       '["x=y", "A1=z", "secret_key=dev"]',
       [environment('A1', 'z'), environment('secret_key', 'dev')],

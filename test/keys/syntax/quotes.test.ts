@@ -29,6 +29,8 @@ it.each<[string, string | null]>([
   ['"abc"""', null],
   ['""""', null],
   ['"""""', null],
+  ['x"ab"', null],
+  ['"ab"x', null],
   ['x“ab”', null],
   ['“ab”x', null],
   ['„abx', null],

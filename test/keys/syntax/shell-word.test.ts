@@ -27,6 +27,7 @@ describe('what a shell makes of', () => {
     [braces('A-b'), 'b'],
     [braces('A:=b'), 'b'],
     [braces('A=b'), 'b'],
+    [braces('SECRET_KEY:-dev'), 'dev'],
     [`a${braces('A:-')}b`, 'ab'],
     [`"${braces('A:-b')}c"`, 'bc'],
     [`${braces("A:-'b c'")}d`, 'b cd'],

@@ -93,6 +93,12 @@ describe('one statement for each part of', () => {
     // Brackets.
     ['f(\na\n)\nb', ['f(\na\n)', 'b']],
     ['f(  # so\n  a)\nb', ['f(  # so\n  a)', 'b']],
+    ['app.config.update(\n  A=1\n)\nb', ['app.config.update(\n  A=1\n)', 'b']],
+    ['app.update(\n  "b"\n)\nc', ['app.update(\n  "b"\n)', 'c']],
+    [
+      'app.config[\n  "SECRET_KEY"\n]: str = "a"\nb',
+      ['app.config[\n  "SECRET_KEY"\n]: str = "a"', 'b'],
+    ],
     ['A = [\n1,\n]  # so\nb', ['A = [\n1,\n]  # so', 'b']],
     ['A = {\n},\nb', ['A = {\n},', 'b']],
     ['[\n"a"\n]\nb', ['[\n"a"\n]', 'b']],
@@ -105,6 +111,7 @@ describe('one statement for each part of', () => {
     ['A = f(b\n  c)\nd', ['A = f(b\n  c)', 'd']],
     // A bracket that belongs to a key.
     ['a(b\nc)', ['a(b', 'c)']],
+    ['a(9"b\nc)"', ['a(9"b', 'c)"']],
     ['A_KEY=a(b\nB_KEY=c)', ['A_KEY=a(b', 'B_KEY=c)']],
     ['A_KEY=a(b\n  B_KEY=c)', ['A_KEY=a(b', 'B_KEY=c)']],
     ['a(\nb', ['a(', 'b']],

@@ -41,7 +41,7 @@ describe('the target of an assignment', () => {
     expect(readTarget(`a ${text}`, 2)).toMatchObject({ name, end: (target?.end ?? 0) + 2 });
   });
 
-  it.each(['A=b', 'AB=b', 'a_b=c', 'aKEY=b', 'KEYa=b', 'key:b', '_KEY=b', 'a.b-c=d'])(
+  it.each(['A=b', 'AB=b', 'a_b=c', 'aKEY=b', 'KEYa=b', 'key:b', 'key=b(c', '_KEY=b', 'a.b-c=d'])(
     '%s may as well be part of a key',
     (text) => {
       expect(readTarget(text)).toMatchObject({ isCertain: false });
