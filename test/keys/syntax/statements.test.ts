@@ -20,7 +20,7 @@ it('a block does not have the empty lines below it', () => {
 });
 
 it('brackets before the end of a key are read once', () => {
-  const text = `(\n${'('.repeat(100_000)}${')'.repeat(100_001)}x`;
+  const text = `(\n${'('.repeat(300_000)}${')'.repeat(300_001)}x`;
   expect(statementsOf(text)).toHaveLength(2);
 });
 
