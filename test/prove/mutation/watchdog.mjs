@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 
 /** Microseconds of processor time, so that a busy machine ends nothing. */
-const LIMIT = 15_000_000;
+const LIMIT = 30_000_000;
 
 const steps = new Int32Array(workerData);
 let last = 0;

@@ -7,7 +7,7 @@ import { activate, countWith, runsInCircles } from './switches.ts';
 import { Tests, testFiles } from './tests.ts';
 
 /** Milliseconds of processor time: tests that take longer without a mutant are not asked. */
-const MAX_DURATION = 1000;
+const MAX_DURATION = 10_000;
 
 /** Does what the parent process orders, one thing after the other. */
 export function serve(server: ViteDevServer): void {
