@@ -39,6 +39,10 @@ function Question({ id, answers, requestAccess }: QuestionProps) {
   const headings = answers.map(headingOf);
   const count = headings.filter((heading) => heading === 'found').length;
   const possible = headings.filter((heading) => heading === 'possible').length;
+  const counts = [
+    ...(count > 0 ? [text('foundCount', { count })] : []),
+    ...(possible > 0 ? [text('possibleCount', { count: possible })] : []),
+  ];
   const isOpen = openQuestion.value === id;
   return (
     <details data-testid={`question-${id}`} open={isOpen}>
@@ -50,9 +54,7 @@ function Question({ id, answers, requestAccess }: QuestionProps) {
           openQuestion.value = isOpen ? null : id;
         }}
       >
-        {text(`question_${id}`)}{' '}
-        {count > 0 && <span class="quiet">{text('foundCount', { count })}</span>}{' '}
-        {possible > 0 && <span class="quiet">{text('possibleCount', { count: possible })}</span>}
+        {text(`question_${id}`)} <span class="quiet">{counts.join(' · ')}</span>
       </summary>
       <ul class="answers">
         {answers.map((answer) => (
