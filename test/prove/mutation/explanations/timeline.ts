@@ -101,6 +101,26 @@ export const TIMELINE: Changes = {
       ROUND_LIMIT,
     ],
   ],
+  'src/timeline/exchange.ts': [
+    [
+      'const next = later === -1 ? undefined : entries[index + 1 + later];',
+      'later === -1',
+      'false',
+      'the next one is the change itself then, which is by an exchange and never unseen',
+    ],
+    [
+      "if (typeof carried !== 'string') return -1;",
+      "typeof carried !== 'string'",
+      'false',
+      '`wasBefore` says the same of a request without the cookie, and no change is to a value that is undefined',
+    ],
+    [
+      'if (index === -1 || changeBack.time <= exchange.startedAt) return entries;',
+      'changeBack.time <= exchange.startedAt',
+      'changeBack.time < exchange.startedAt',
+      'a change at that time gets the time that it has',
+    ],
+  ],
   'src/timeline/export.ts': [
     [
       "...(cause.kind === 'edited' && { how: cause.how }),",
