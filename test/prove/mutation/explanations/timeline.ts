@@ -1,6 +1,8 @@
 import type { Change, Changes } from './changes.ts';
 import { NEVER_MISSING, ROUND_LIMIT, SPARES_WORK } from './reasons.ts';
 
+const NOTHING_SO_NEAR = 'nothing that happens within milliseconds is so many entries ago';
+
 export const TIMELINE: Changes = {
   'src/timeline/acceptance.ts': [
     [
@@ -147,6 +149,86 @@ export const TIMELINE: Changes = {
       'exchange?.method',
       'exchange.method',
       NEVER_MISSING,
+    ],
+  ],
+  'src/timeline/infer.ts': [
+    ['const redirect = entries', 'entries', 'entries', NOTHING_SO_NEAR],
+    [
+      'const isExpired = value === null && before !== undefined && hasExpired(before, startedAt);',
+      'before !== undefined',
+      'true',
+      'a cookie that is not there and never was has been dealt with before',
+    ],
+    [
+      'value: value === null ? null : sharedValue(checked, value),',
+      'value === null',
+      'false',
+      'the equal value of an entry without a cookie is null too',
+    ],
+    [
+      'return thread.entries.slice(-RECENT).findLast((entry) => {',
+      'thread.entries.slice(-RECENT)',
+      'thread.entries',
+      ROUND_LIMIT,
+    ],
+    [
+      "if (refusal.kind !== 'refused' || refusal.proof !== 'request') return accepted;",
+      "refusal.kind !== 'refused'",
+      'false',
+      'only refusals come here',
+    ],
+    ...(
+      [
+        ['then !== undefined', 'true'],
+        ['thread.entries.lastIndexOf(then) > index', 'thread.entries.lastIndexOf(then) >= index'],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        'const isOtherwise = then !== undefined && thread.entries.lastIndexOf(then) > index;',
+        from,
+        to,
+        'what is in no list has the index -1, and a change is no refusal',
+      ],
+    ),
+    [
+      'const from = Math.max(index + 1, firstIndex(accepted.entries, ids.floor));',
+      'index + 1',
+      'index - 1',
+      'nothing proves a refusal before its time, after which the change is inserted anyway',
+    ],
+    [
+      'const near = thread.entries.slice(-RECENT).filter(isNear);',
+      'thread.entries.slice(-RECENT)',
+      'thread.entries',
+      NOTHING_SO_NEAR,
+    ],
+  ],
+  'src/timeline/jar.ts': [
+    [
+      'while (carrier < entries.length && !isCarriedBack(entries, carrier, value)) carrier += 1;',
+      'carrier < entries.length',
+      'carrier <= entries.length',
+      'behind the last entry there is none, whether it ends there or one further',
+    ],
+    [
+      'const exchange = entries[index]?.value === value ? exchangeOf(entries[index]) : null;',
+      'entries[index]?.value',
+      'entries[index].value',
+      NEVER_MISSING,
+    ],
+    [
+      "!(entry.kind === 'refused' && cannotSet(entry)) &&",
+      "entry.kind === 'refused'",
+      'true',
+      'only a refusal has a reason',
+    ],
+  ],
+  'src/timeline/jar-observations.ts': [
+    [
+      'const expires = lastChange(refused)?.attributes ?? { expires: null };',
+      '{ expires: null }',
+      '{}',
+      'an expiry that is missing is none as well',
     ],
   ],
 };
