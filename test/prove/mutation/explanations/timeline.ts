@@ -231,4 +231,46 @@ export const TIMELINE: Changes = {
       'an expiry that is missing is none as well',
     ],
   ],
+  'src/timeline/partitions.ts': [
+    [
+      'const entry = candidate.entries.slice(-RECENT).findLast(({ value }) => value === cookie.value);',
+      'candidate.entries.slice(-RECENT)',
+      'candidate.entries',
+      ROUND_LIMIT,
+    ],
+  ],
+  'src/timeline/page-visits.ts': [
+    [
+      'if (url === null || isSame || !canHaveCookies(url)) return history;',
+      'url === null',
+      'false',
+      'no address is none that can have cookies',
+    ],
+  ],
+  'src/timeline/page-fetch.ts': [
+    [
+      'for (let count = 0; count < MAX_REDIRECTS; count += 1) {',
+      'count < MAX_REDIRECTS',
+      'count <= MAX_REDIRECTS',
+      ROUND_LIMIT,
+    ],
+    [
+      'matches: ({ redirect }) => redirect !== null && isSameAddress(redirect, target),',
+      'redirect !== null',
+      'true',
+      'no address is null',
+    ],
+    [
+      'if (!redirect || redirect.exchange === next) break;',
+      'redirect.exchange === next',
+      'false',
+      SPARES_WORK,
+    ],
+    [
+      'if (!entry || entry.time < from) return null;',
+      'entry.time < from',
+      'entry.time <= from',
+      ROUND_LIMIT,
+    ],
+  ],
 };
