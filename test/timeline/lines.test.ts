@@ -26,7 +26,7 @@ function atOnce(thread: Thread, { history }: SessionState, choice: LineChoice) {
 /** The lines without what they were made of. */
 const shown = ({ rows, starts }: Pick<TimelineLines, 'rows' | 'starts'>) => ({ rows, starts });
 
-const KINDS = ['sets', 'renews', 'polls', 'visits', 'late', 'script'] as const;
+const KINDS = ['sets', 'renews', 'polls', 'visits', 'enters', 'late', 'script'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** The observations of a page in the order of `kinds`, one a second. */
@@ -52,9 +52,37 @@ function* observationsOf(kinds: readonly Kind[]): Generator<Observation> {
       if (kind === 'script') continue;
       const duration = kind === 'late' ? 0 : 5;
       const set = [`session=${current}; Path=/`];
-      yield exchange({ url: `${PAGE}set`, startedAt: startedAt - 10, duration, sent, set });
+      const url = kind === 'enters' ? `${PAGE}page/${at % 7}` : `${PAGE}set`;
+      yield exchange({ url, startedAt: startedAt - 10, duration, sent, set });
+      if (kind === 'enters') yield { kind: 'navigation', time: startedAt + 50, url };
     }
   }
+}
+
+const repeated = (times: number, ...kinds: Kind[]) =>
+  Array.from({ length: times }, () => kinds).flat();
+
+const ENDS: readonly Observation[] = [
+  { kind: 'navigation', time: START, url: PAGE },
+  { kind: 'access', time: START, host: 'localhost', granted: true },
+  { kind: 'jarSnapshot', time: START, host: 'localhost', cookies: [] },
+  ...observationsOf([
+    ...repeated(20, 'visits', 'sets', 'polls', 'enters'),
+    ...repeated(60, 'renews', 'polls'),
+    ...repeated(40, 'renews'),
+    ...(['sets', 'enters'] as const),
+    ...repeated(120, 'renews'),
+    ...repeated(8, 'sets', 'visits', 'late', 'visits'),
+  ]),
+];
+
+/** The states of a recording whose blocks end among renewals. */
+function statesAtEnds(): readonly SessionState[] {
+  let state = INITIAL_STATE;
+  return ENDS.map((observation) => {
+    state = reduce(state, observation);
+    return state;
+  });
 }
 
 /** The ids of every `each`th entry; none for 0. */
@@ -99,6 +127,35 @@ describe('the lines of a timeline', () => {
       }),
       { numRuns: 12, endOnFailure: true },
     );
+  });
+
+  it.each<[string, LineChoice]>([
+    ['are few', ALL],
+    ['are of unchanged requests too', { ...ALL, showsUnchanged: true }],
+    ['are of each renewal', { ...ALL, showsRenewals: true }],
+    ['end early', { ...ALL, until: 150 }],
+    ['are of some requests always', { ...ALL, loaded: new Set(idsOfLoads(12)) }],
+  ])('are the same across the ends of blocks if they %s', (_, choice) => {
+    const states = statesAtEnds();
+    const lines = states.reduce((last: TimelineLines | null, state, index) => {
+      const [thread] = state.history.threads;
+      if (!thread) return last;
+      const next = timelineLines(thread, state.history.pageVisits, choice, last);
+      if (index < 40 || index % 20 === 0)
+        expect(shown(next)).toEqual(atOnce(thread, state, choice));
+      return next;
+    }, null);
+    const [end, thread] = [states.at(-1), lines && states.at(-1)?.history.threads[0]];
+    if (!end || !thread) throw new Error('there is no thread');
+    for (const other of [
+      { ...choice, showsUnchanged: !choice.showsUnchanged },
+      { ...choice, showsRenewals: !choice.showsRenewals },
+      { ...choice, until: 99 },
+      { ...choice, loaded: new Set([20, 31]) },
+    ]) {
+      const changed = timelineLines(thread, end.history.pageVisits, other, lines);
+      expect(shown(changed)).toEqual(atOnce(thread, end, other));
+    }
   });
 
   it.each([
