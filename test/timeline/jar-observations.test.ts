@@ -121,6 +121,14 @@ describe('reading the jar', () => {
     ]);
   });
 
+  it('shows no refusal of what a response set before the jar could be read', () => {
+    const before = [page('http://localhost:5000/'), access('localhost', false), sets(B, 1000)];
+    const read = [access('localhost', true), jar(5000, [jarCookie({ value: A })])];
+    expect(threadsOf([...before, ...read]).map(linesOf)).toEqual([
+      ['1000 exchange b', '5000 unseen a'],
+    ]);
+  });
+
   it.each([
     ['before its expiry', 60, 'unseen'],
     ['after its expiry', 1, 'expired'],

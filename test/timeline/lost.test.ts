@@ -99,6 +99,7 @@ describe('a response whose request carried an older session', () => {
   });
   const change = (time: number, value: string | null, cause: Cause = { kind: 'unseen' }) =>
     ({ kind: 'change', id: time, time, value, attributes: null, cause, isProven: true }) as Change;
+  const REFUSED = { kind: 'refused', id: 30, time: 30, value: A };
   /** What the last of these changes took back. */
   const lostBy = (...entries: Change[]) =>
     lostUpdate(entries, entries.length - 1, new ComparisonBudget())?.keys ?? null;
@@ -106,6 +107,13 @@ describe('a response whose request carried an older session', () => {
   it('took back what changed meanwhile', () => {
     expect(lostBy(change(0, A), change(20, AB), change(30, A, by(10, A)))).toEqual(['b']);
     expect(lostBy(change(0, A), change(20, null), change(30, A, by(10, A)))).toEqual(['a']);
+    // Its request may have begun before a change in the same millisecond.
+    expect(lostBy(change(0, A), change(10, AB), change(30, A, by(10, A)))).toEqual(['b']);
+  });
+
+  it('took back the deletion of a session that had begun', () => {
+    const begun = [change(0, null), change(5, A)];
+    expect(lostBy(...begun, change(20, null), change(30, A, by(10, A)))).toEqual(['a']);
   });
 
   it('took back the first session, if there was none when its request was sent', () => {
@@ -131,12 +139,37 @@ describe('a response whose request carried an older session', () => {
       'it carried none, and the first known was there before',
       [change(20, A, { kind: 'found', setBy: null }), change(30, B, by(10, null))],
     ],
+    [
+      'it changed again what had changed meanwhile',
+      [change(0, A), change(20, session({ a: 2 })), change(30, session({ a: 3 }), by(10, A))],
+    ],
+    [
+      'the browser had refused what another response set meanwhile',
+      [change(0, A), { ...change(20, AB), kind: 'refused' } as never, change(30, A, by(10, A))],
+    ],
+    [
+      'the browser refused it',
+      [change(0, A), change(20, AB), { ...REFUSED, exchange: { carried: A } } as never],
+    ],
     ['what changed cannot be read', [change(0, A), change(20, 'x.y.z'), change(30, A, by(10, A))]],
     ['what it set cannot be read', [change(0, A), change(20, AB), change(30, 'x.y.z', by(10, A))]],
     ['what it carried cannot be read', [change(0, 'x'), change(20, A), change(30, B, by(10, 'x'))]],
     ['nothing came before it', [change(30, A, by(10, null))]],
   ])('took back nothing that is known: %s', (_, entries) => {
     expect(lostBy(...entries)).toBeNull();
+  });
+
+  it('took back nothing that is known if comparing becomes too much', () => {
+    let count = 0;
+    class Spent extends ComparisonBudget {
+      override changesBetween(before: string | null, after: string | null) {
+        count += 1;
+        return count < 3 ? super.changesBetween(before, after) : ('tooLarge' as const);
+      }
+    }
+    const entries = [change(0, A), change(20, AB), change(30, A, by(10, A))];
+    expect(lostUpdate(entries, 2, new Spent())).toBeNull();
+    expect(count).toBe(3);
   });
 
   it('is compared with a hundred changes at most', () => {
