@@ -331,4 +331,61 @@ export const TIMELINE: Changes = {
       'behind the last one there is none, which ends it as well',
     ],
   ],
+  'src/timeline/logouts.ts': [
+    [
+      'for (let index = rows.length - 1; index >= 0 && examined < RECENT; index -= 1) {',
+      'rows.length - 1',
+      'rows.length + 1',
+      'behind the last row there is none, which is left out',
+    ],
+    [
+      'for (let index = rows.length - 1; index >= 0 && examined < RECENT; index -= 1) {',
+      'examined < RECENT',
+      'examined <= RECENT',
+      ROUND_LIMIT,
+    ],
+    ["if (row?.kind !== 'change') continue;", 'row?.kind', 'row.kind', NEVER_MISSING],
+    [
+      "if (comparison?.kind !== 'changed' || comparison.identity !== 'logout') return false;",
+      "comparison?.kind !== 'changed'",
+      'false',
+      'no other comparison says whether somebody logged out',
+    ],
+    [
+      "if (comparison?.kind !== 'changed' || comparison.identity !== 'logout') return false;",
+      'comparison?.kind',
+      'comparison.kind',
+      NEVER_MISSING,
+    ],
+    [
+      "return entry.value === null || (typeof before === 'string' && isReduced(before, entry.value));",
+      "typeof before === 'string'",
+      'true',
+      'somebody who logs out had a session before',
+    ],
+    ...(
+      [
+        [
+          "!old || !current || old === 'tooLarge' || current === 'tooLarge'",
+          "(!old || !current || old === 'tooLarge') && current === 'tooLarge'",
+        ],
+        ["!old || !current || old === 'tooLarge' || current === 'tooLarge'", 'false'],
+        ["!old || !current || old === 'tooLarge'", "(!old || !current) && old === 'tooLarge'"],
+        ["!old || !current || old === 'tooLarge'", 'false'],
+        ['!old || !current', '!old && !current'],
+        ['!old || !current', 'false'],
+        ["old === 'tooLarge'", 'false'],
+        ["current === 'tooLarge'", 'false'],
+        ["'tooLarge'", '""'],
+        ['false', 'true'],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        "if (!old || !current || old === 'tooLarge' || current === 'tooLarge') return false;",
+        from,
+        to,
+        'that somebody logged out is known from both contents, so both have been read',
+      ],
+    ),
+  ],
 };
