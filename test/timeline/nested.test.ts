@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { signCookie, signFlask } from '../../src/codec/index.ts';
-import { nestedChange } from '../../src/timeline/nested.ts';
+import { nestedChange, nestedValues } from '../../src/timeline/nested.ts';
 
 it.each([
   ['{"user":"ada","cart":[1]}', "session['cart'].append(...)\nsession.modified = True"],
@@ -8,6 +8,7 @@ it.each([
   ['{"user":"ada","pair":{" t":[1,2]}}', null],
   ['[1]', null],
   ['{"_flashes":[{" t":["message","Hi"]}]}', null],
+  ['{"fs_cc":"set","fs_x":[1]}', null],
 ])('for %s the example is %j', (json, lines) => {
   expect(nestedChange(signFlask(json, 'dev'))).toBe(lines);
 });
@@ -21,4 +22,5 @@ it.each(['django', 'starlette'] as const)('%s has the session in the request', (
 it('there is no example without a cookie', () => {
   expect(nestedChange(null)).toBeNull();
   expect(nestedChange('x')).toBeNull();
+  for (const value of [null, 'x', signFlask('[1]', 'dev')]) expect(nestedValues(value)).toEqual([]);
 });

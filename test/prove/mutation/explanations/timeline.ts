@@ -388,4 +388,17 @@ export const TIMELINE: Changes = {
       ],
     ),
   ],
+  'src/timeline/nested.ts': (
+    [
+      ["content === 'tooLarge'", 'false'],
+      ["'tooLarge'", '""'],
+    ] as const
+  ).map(
+    ([from, to]): Change => [
+      "if (!session || content === null || content === 'tooLarge' || content.type !== 'dict') return [];",
+      from,
+      to,
+      'that it is too large is no dict either',
+    ],
+  ),
 };
