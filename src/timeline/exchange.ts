@@ -179,8 +179,8 @@ export function refuseByRule(
       doubt,
     });
   }
-  // There is no cookie to delete.
-  if (isDeletion && (lastChange(thread)?.value ?? null) === null) return thread;
+  const before = exchange.carried ?? lastChange(thread, exchange.endedAt)?.value ?? null;
+  if (isDeletion && before === null) return thread; // there is no cookie to delete
   const from = earliestIndex(thread.entries, exchange, ids.floor);
   return { ...thread, entries: insertEntry(thread.entries, refused, from) };
 }

@@ -2,7 +2,13 @@ import type { Exchange } from '../cookies/exchange.ts';
 import { isSameAddress } from '../observations/address.ts';
 import { type Change, type Entry, exchangeOf } from './entry.ts';
 import { expiredAt, hasExpired } from './expiry.ts';
-import { isUnproven, withAccepted, withRefusalsProven, withRefused } from './refusals.ts';
+import {
+  cannotSet,
+  isUnproven,
+  withAccepted,
+  withRefusalsProven,
+  withRefused,
+} from './refusals.ts';
 import {
   type EntryIds,
   firstIndex,
@@ -84,7 +90,8 @@ function disprovenRefusal(thread: Thread, { startedAt, value }: CarriedCookie): 
   const last = lastChange(thread, startedAt);
   if ((last?.value ?? null) === value) return undefined;
   return thread.entries.slice(-RECENT).findLast((entry) => {
-    if (entry.kind !== 'refused' || entry.value !== value || entry.time > startedAt) return false;
+    if (entry.kind !== 'refused' || entry.value !== value || cannotSet(entry)) return false;
+    if (entry.time > startedAt + EXCHANGE_TIME_TOLERANCE) return false;
     if (last && entry.time < last.time) return false;
     return value !== null || (entry.isDeletion && !entry.isCertain);
   });

@@ -71,8 +71,9 @@ export function withRefusalsProven(
     (entry) => entry.kind === 'change' && entry.time <= time,
   );
   const isKept = isStill(thread.entries[last], value, time);
-  const isRefuted = ({ isCertain, isDeletion }: Refused, index: number) =>
-    isCertain || (isKept && index > last && !(isDeletion && value === null));
+  // The same value, or none after a deletion, is there whether the browser took the response's or not.
+  const isRefuted = ({ isCertain, value: refused }: Refused, index: number) =>
+    isCertain || (isKept && index > last && refused !== value);
   const entries = thread.entries.map((entry, index) =>
     isOpen(entry) && isRefuted(entry, index) ? { ...entry, proof, provenAt: time } : entry,
   );
