@@ -1,31 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { attributesOf } from '../../src/cookies/cookie.ts';
-import { jarCookie } from '../../src/plain/jar-cookie.ts';
-import type { Change, Entry, ExchangeRef, Refused } from '../../src/timeline/entry.ts';
+import type { Entry, Refused } from '../../src/timeline/entry.ts';
 import { inferFromRequest, startOf } from '../../src/timeline/infer.ts';
 import { newThread, type Thread } from '../../src/timeline/thread.ts';
 import { exchange } from '../cookies/exchange.ts';
+import { ATTRIBUTES, lines, ref, refused, set } from './entries.ts';
 
 const APP = 'http://localhost:5000';
-const ATTRIBUTES = attributesOf(jarCookie());
-
-const ref = (time: number, more: Partial<ExchangeRef> = {}): ExchangeRef => ({
-  ...{ method: 'GET', url: `${APP}/a`, status: 200, redirect: null, startedAt: time - 10 },
-  ...{ endedAt: time, carried: null, variesOnCookie: false, serverAhead: null, trace: null },
-  ...more,
-});
-/** What a response set, which nothing has proven yet. */
-const set = (value: string, time: number, more: Partial<Change> = {}): Change => ({
-  ...{ kind: 'change', id: time, time, value, attributes: ATTRIBUTES, isProven: false },
-  cause: { kind: 'exchange', exchange: ref(time) },
-  ...more,
-});
-/** What a response tried to set, and browsers may refuse. */
-const refused = (value: string | null, time: number, more: Partial<Refused> = {}): Refused => ({
-  ...{ kind: 'refused', id: time, time, value, isDeletion: false, size: 8, reason: 'thirdParty' },
-  ...{ isCertain: false, exchange: ref(time), proof: null, provenAt: null, attributes: null },
-  ...{ sameSite: 'lax', path: '/', ...more },
-});
 const threadOf = (...entries: Entry[]): Thread => ({
   ...newThread(1, { id: 'id', name: 'session', domain: 'localhost' }),
   ...{ attributes: ATTRIBUTES, entries },
@@ -37,12 +17,6 @@ const afterRequest = (startedAt: number, value: string | null, ...entries: Entry
     { startedAt, value, pathname: '/' },
     { id: 9000, floor: 0 },
   ).entries;
-const lines = (entries: readonly Entry[]) =>
-  entries.map((entry) => {
-    const what = entry.kind === 'change' ? entry.cause.kind : `refused ${entry.proof}`;
-    return `${entry.time} ${what} ${entry.value}`;
-  });
-
 describe('when a request began', () => {
   const redirect = (startedAt: number, endedAt: number) =>
     threadOf(

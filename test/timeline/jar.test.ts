@@ -1,30 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { attributesOf } from '../../src/cookies/cookie.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
-import type { Change, Entry, ExchangeRef, Refused } from '../../src/timeline/entry.ts';
+import type { Change, Entry, Refused } from '../../src/timeline/entry.ts';
 import { applyJarReport, type JarReport, refuseMissing } from '../../src/timeline/jar.ts';
 import { newThread, type Thread } from '../../src/timeline/thread.ts';
+import { ATTRIBUTES, lines, ref, refused, set } from './entries.ts';
 
-const ATTRIBUTES = attributesOf(jarCookie());
-
-const ref = (time: number, more: Partial<ExchangeRef> = {}): ExchangeRef => ({
-  ...{ method: 'GET', url: 'http://localhost:5000/a', status: 200, redirect: null },
-  ...{ startedAt: time - 10, endedAt: time, carried: null, variesOnCookie: false },
-  ...{ serverAhead: null, trace: null, ...more },
-});
-/** What a response set or, with null, deleted, which nothing has proven yet. */
-const set = (value: string | null, time: number, more: Partial<Change> = {}): Change => ({
-  ...{ kind: 'change', id: time, time, value, attributes: value === null ? null : ATTRIBUTES },
-  ...{ isProven: false, cause: { kind: 'exchange', exchange: ref(time) } },
-  ...more,
-});
 const proven = (value: string, time: number): Change => set(value, time, { isProven: true });
-/** What a response tried to set, and browsers may refuse. */
-const refused = (value: string | null, time: number, more: Partial<Refused> = {}): Refused => ({
-  ...{ kind: 'refused', id: time, time, value, isDeletion: false, size: 8, reason: 'thirdParty' },
-  ...{ isCertain: false, exchange: ref(time), proof: null, provenAt: null, attributes: null },
-  ...{ sameSite: 'lax', path: '/', ...more },
-});
 /** A thread whose jar last had this value; null for none. */
 const threadOf = (jarValue: Thread['jarValue'], ...entries: Entry[]): Thread => ({
   ...newThread(1, { id: 'id', name: 'session', domain: 'localhost' }),
@@ -43,12 +24,6 @@ const reported = (
     { cookie: has(value), removed: null, time, cause: { kind: 'unseen' }, ...more },
     { id: 9000, floor: 0 },
   ).entries;
-const lines = (entries: readonly Entry[]) =>
-  entries.map((entry) => {
-    const what = entry.kind === 'change' ? entry.cause.kind : `refused ${entry.proof}`;
-    return `${entry.time} ${what} ${entry.value}`;
-  });
-
 describe('a report of the jar', () => {
   const login = proven('a', 100);
 

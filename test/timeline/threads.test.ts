@@ -7,7 +7,7 @@ const threadOf = (threadId: number, name: string, entries: number): Thread => ({
   entries: Array.from({ length: entries }) as Thread['entries'],
 });
 
-/** The threads that are left once another one came, of which the browser's host has none yet. */
+/** The threads that are left once another one came. */
 function leftOf(known: readonly Thread[], another: Thread) {
   const { threads } = withThread({ ...INITIAL_HISTORY, threads: known }, another, ['session']);
   return { ids: threads.map(({ threadId }) => threadId), length: threads.length };
