@@ -74,8 +74,12 @@ class WordReader {
 
   private readQuoted(): void {
     const end = this.text.indexOf("'", this.index + 1);
+    if (end === -1) {
+      this.goTo(null);
+      return;
+    }
     this.parts.push(this.text.slice(this.index + 1, end));
-    this.goTo(end === -1 ? null : end + 1);
+    this.goTo(end + 1);
   }
 
   private readDoubleQuoted(depth: number): void {
