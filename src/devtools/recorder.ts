@@ -50,6 +50,8 @@ export class Recorder {
   private readonly rings: Rings;
   private areKeysStored: boolean | null = null;
   private settings: Settings = DEFAULT_SETTINGS;
+  /** How many changes of settings the panel has asked for since it connected. */
+  private settingsChanges = 0;
   private theme: Theme;
   private panelState = INITIAL_PANEL_STATE;
   private hosts: readonly string[] = [];
@@ -105,6 +107,7 @@ export class Recorder {
     port.onmessage = ({ data }: MessageEvent<ToRecorder>) => this.handle(data);
     this.waiting = [];
     this.isBusy = false;
+    this.settingsChanges = 0;
     const { state, settings, theme, panelState } = this;
     this.send({ kind: 'everything', state, ...this.knownKeys(), settings, theme, panelState });
   }
@@ -132,7 +135,7 @@ export class Recorder {
   readonly setSettings = (stored: StoredSettings): void => {
     const { cookieNames, timelineLength, ...settings } = stored;
     this.settings = settings;
-    this.send({ kind: 'settings', settings });
+    this.send({ kind: 'settings', settings, changes: this.settingsChanges });
     const { recordingOptions } = this.state;
     const isSame =
       String(cookieNames) === String(recordingOptions.cookieNames) &&
@@ -159,6 +162,7 @@ export class Recorder {
         this.rings.change(request.host, request.change);
         break;
       case 'changeSettings':
+        this.settingsChanges += 1;
         this.setSettings({
           ...this.settings,
           ...this.state.recordingOptions,

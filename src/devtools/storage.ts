@@ -34,10 +34,11 @@ export function browserStorage(
 ): Storage {
   const isPrivate = once(askIsPrivate);
   const changeRing = once(async () => ((await isPrivate()) ? ringsInMemory() : changeStoredRing));
-  /** Shows what is on disk, with changes that are not. */
-  let onDisk: (changed: Partial<StoredSettings>) => void = () => undefined;
-  /** The settings that were changed in these DevTools. */
-  let ownSettings: Partial<StoredSettings> = {};
+  /** The settings that were changed in these DevTools and are not on disk: not yet, in a private window, or as that failed. */
+  let unsaved: Partial<StoredSettings> = {};
+  /** How often settings were saved. */
+  let saved = 0;
+  let readSettings: () => void = () => undefined;
 
   const reportProblem = (what: ProblemKind) => (error: unknown) =>
     report({ kind: 'problem', time: Date.now(), what, host: null, detail: String(error) });
@@ -45,13 +46,17 @@ export function browserStorage(
     if (await isPrivate()) return;
     try {
       await saveSettings(changed);
+      saved += 1;
+      unsaved = without(unsaved, changed);
       for (const what of STORAGE_PROBLEMS)
         report({ kind: 'solved', time: Date.now(), what, host: null });
     } catch (error) {
       reportProblem(isQuota(error) ? 'storageFull' : 'storageFailed')(error);
       // No panel may call a snapshot kept that is not. Other settings are in force until DevTools close.
-      const { snapshots, ...rest } = changed;
-      if (snapshots) onDisk(rest);
+      const { snapshots } = changed;
+      if (!snapshots) return;
+      unsaved = without(unsaved, { snapshots });
+      readSettings();
     }
   };
   const joinRings = async (recorder: Recorder) => {
@@ -63,29 +68,39 @@ export function browserStorage(
     watchRings(recorder.refreshRing);
     recorder.loadRings(await loadRings());
   };
-  const readSettings = async (recorder: Recorder) => {
+  const showSettings = async (recorder: Recorder) => {
+    const savedBefore = saved;
     const stored = await loadSettings();
-    recorder.setSettings((await isPrivate()) ? { ...stored, ...ownSettings } : stored);
+    // What was saved meanwhile may not be in what was read.
+    if (saved !== savedBefore) await showSettings(recorder);
+    else recorder.setSettings({ ...stored, ...unsaved });
   };
   return {
     effects: {
       changeStoredRing: async (host, changes) => (await changeRing())(host, changes),
       saveSettings: (changed) => {
-        ownSettings = { ...ownSettings, ...changed };
+        unsaved = { ...unsaved, ...changed };
         void save(changed);
       },
     },
     join: (recorder) => {
-      const read = () => void readSettings(recorder).catch(reportProblem('storageUnreadable'));
-      onDisk = (changed) =>
-        void loadSettings()
-          .then((stored) => recorder.setSettings({ ...stored, ...changed }))
-          .catch(reportProblem('storageUnreadable'));
+      readSettings = () => void showSettings(recorder).catch(reportProblem('storageUnreadable'));
       joinRings(recorder).catch(reportProblem('storageUnreadable'));
-      watchSettings(read);
-      read();
+      watchSettings(readSettings);
+      readSettings();
     },
   };
+}
+
+/** The settings of `all` but those that have the values of `some`. */
+function without(
+  all: Partial<StoredSettings>,
+  some: Partial<StoredSettings>,
+): Partial<StoredSettings> {
+  const others = Object.entries(all).filter(
+    ([name, value]) => some[name as keyof StoredSettings] !== value,
+  );
+  return Object.fromEntries(others);
 }
 
 /** Whether an error of the browser says that there is no room left: both call it a quota. */

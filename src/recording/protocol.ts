@@ -136,7 +136,8 @@ export type ToPanel =
   /** Replaces many observations. */
   | { readonly kind: 'state'; readonly state: SessionState }
   | (KnownKeys & { readonly kind: 'rings' })
-  | { readonly kind: 'settings'; readonly settings: Settings }
+  /** `changes`: how many of the panel's changes the settings include. */
+  | { readonly kind: 'settings'; readonly settings: Settings; readonly changes: number }
   | { readonly kind: 'theme'; readonly theme: Theme }
   | { readonly kind: 'panelState'; readonly changed: Partial<PanelState> };
 

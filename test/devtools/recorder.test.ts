@@ -214,7 +214,7 @@ describe('the recorder', () => {
     panel.ask({ kind: 'reloadPage' });
     await panel.next();
     const settings = { ...DEFAULT_SETTINGS, theme: 'dark', language: 'ru' };
-    expect(await panel.next()).toEqual({ kind: 'settings', settings });
+    expect(await panel.next()).toEqual({ kind: 'settings', settings, changes: 2 });
     expect(effects.settings).toEqual([{ theme: 'dark' }, { language: 'ru' }]);
     expect(effects.reloads).toBe(1);
   });

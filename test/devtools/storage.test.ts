@@ -65,6 +65,26 @@ function openDevtools(isPrivate: () => Promise<boolean>) {
   return { ask, known: () => known, problems };
 }
 
+/** What the DevTools of another tab write. */
+const DARK = { 'setting theme': { writer: 'another', setting: 'dark' } };
+
+/** An operation that begins only once `finish` is called. `begun` resolves when someone has asked for it. */
+function late<T extends unknown[], R>(operation: (...args: T) => Promise<R>) {
+  const gate = new EventTarget();
+  const event = (type: string) =>
+    new Promise((resolve) => gate.addEventListener(type, resolve, { once: true }));
+  const [begun, finished] = [event('begun'), event('finished')];
+  return {
+    begun,
+    finish: () => gate.dispatchEvent(new Event('finished')),
+    operation: async (...args: T) => {
+      gate.dispatchEvent(new Event('begun'));
+      await finished;
+      return operation(...args);
+    },
+  };
+}
+
 describe('a private window', () => {
   it('writes nothing to the browser’s storage, but remembers everything until DevTools close', async () => {
     const devtools = openDevtools(async () => true);
@@ -85,7 +105,7 @@ describe('a private window', () => {
       areKeysStored: false,
     });
     // Settings from another window do not replace those that were changed in this one.
-    await local.set({ 'setting theme': { writer: 'another', setting: 'dark' } });
+    await local.set(DARK);
     await expect.poll(devtools.known).toMatchObject({ settings: { theme: 'dark' } });
     const { settings, rings, state } = devtools.known();
     expect(settings?.signatures.get('hidden.test')).toEqual({ salt: 'pepper' });
@@ -138,6 +158,37 @@ describe('a disk without room', () => {
     await expect.poll(devtools.known).toMatchObject({ state: { problems: [] } });
     expect(devtools.known().settings?.snapshots).toEqual([snapshot]);
     expect(local.kept).toHaveProperty(['setting snapshots']);
+  });
+});
+
+describe('a setting that another tab changes while this one saves its own', () => {
+  it('takes back nothing that the user has just chosen', async () => {
+    const devtools = openDevtools(async () => false);
+    await expect.poll(devtools.known).toMatchObject({ settings: { isReadOnly: false } });
+    const write = late((items: Record<string, unknown>) => local.set(items));
+    vi.spyOn(local, 'set').mockImplementationOnce(write.operation);
+    devtools.ask({ kind: 'changeSettings', changed: { isReadOnly: true } });
+    await write.begun;
+    await local.set(DARK);
+    await expect.poll(devtools.known).toMatchObject({ settings: { theme: 'dark' } });
+    expect(devtools.known().settings?.isReadOnly).toBe(true);
+    write.finish();
+    await expect.poll(() => local.kept).toHaveProperty(['setting isReadOnly']);
+  });
+
+  it('takes back nothing that was saved while the browser read', async () => {
+    const devtools = openDevtools(async () => false);
+    await expect.poll(devtools.known).toMatchObject({ settings: { isReadOnly: false } });
+    const stored = await local.get(null);
+    const read = late(async () => ({ ...stored, ...DARK }));
+    vi.spyOn(local, 'get').mockImplementationOnce(read.operation);
+    await local.set(DARK);
+    await read.begun;
+    devtools.ask({ kind: 'changeSettings', changed: { isReadOnly: true } });
+    await expect.poll(() => local.kept).toHaveProperty(['setting isReadOnly']);
+    read.finish();
+    await expect.poll(devtools.known).toMatchObject({ settings: { theme: 'dark' } });
+    expect(devtools.known().settings?.isReadOnly).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { TargetedEvent } from 'preact';
 import { DEFAULT_SETTINGS } from '../../recording/settings.ts';
-import { ask, settings, words } from '../state/index.ts';
+import { changeSettings, settings, words } from '../state/index.ts';
 import { leftToRightKey } from '../ui/arrow-key.ts';
 import { limitShare, type ShareLimits, type Split, shareAfterKey } from './share.ts';
 
@@ -22,7 +22,7 @@ export function Splitter({ split, limits, share, draggedShare }: SplitterProps) 
   const save = (changed: number) => {
     draggedShare.value = changed;
     const timelineSize = { ...settings.value.timelineSize, [split]: changed };
-    ask({ kind: 'changeSettings', changed: { timelineSize } });
+    changeSettings({ timelineSize });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;

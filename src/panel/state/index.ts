@@ -107,6 +107,7 @@ export {
   areKeysStored,
   ask,
   changePanelState,
+  changeSettings,
   changeTimeline,
   connect,
   cookieView,

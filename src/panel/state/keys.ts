@@ -7,7 +7,7 @@ import { type PreparedRing, prepareRing } from '../../keys/prepare.ts';
 import { EMPTY_RING, type KeyRing } from '../../keys/ring.ts';
 import { NO_EVIDENCE, verdictOf, verdictOfPasted } from '../../keys/verdict.ts';
 import { PASTED_HOST } from '../../pasted/pasted.ts';
-import { ask, rings, settings } from './recorded.ts';
+import { ask, changeSettings, rings, settings } from './recorded.ts';
 
 /** The keys of a cookie's host; an empty ring if it has none. */
 export function ringOf(host: string): KeyRing {
@@ -49,7 +49,7 @@ export function changeSignatureOptions(host: string, options: SignatureOptions |
   const signatures = new Map(settings.value.signatures);
   if (options) signatures.set(host, options);
   else signatures.delete(host);
-  ask({ kind: 'changeSettings', changed: { signatures } });
+  changeSettings({ signatures });
 }
 
 const NO_OPTIONS: SignatureOptions = {};

@@ -11,7 +11,7 @@ import {
   type ToPanel,
   type ToRecorder,
 } from '../../recording/protocol.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../recording/settings.ts';
+import { DEFAULT_SETTINGS, type Settings, type StoredSettings } from '../../recording/settings.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../../recording/state.ts';
 import { type CookieView, type View, view } from '../../recording/view.ts';
 import { receivedHistory } from '../../timeline/received-history.ts';
@@ -75,6 +75,17 @@ export function changePanelState(changed: Partial<PanelState>): void {
   ask({ kind: 'keepPanelState', changed });
 }
 
+/** How many changes of settings this panel has asked for. */
+let askedChanges = 0;
+
+/** Changes settings, here at once, and in the recorder, which stores them. Those for recording wait for the recorder. */
+export function changeSettings(changed: Partial<StoredSettings>): void {
+  askedChanges += 1;
+  const { cookieNames: _names, timelineLength: _length, ...shown } = changed;
+  takeSettings({ ...settings.value, ...shown });
+  ask({ kind: 'changeSettings', changed });
+}
+
 export function changeTimeline(changed: Partial<TimelineState>): void {
   changePanelState({ timeline: { ...panelState.value.timeline, ...changed } });
 }
@@ -105,6 +116,7 @@ function receive(message: Exclude<ToPanel, News>): void {
       readClock();
       latest = fromMessage(message.state);
       reported.value = latest;
+      askedChanges = 0;
       setKeys(message);
       takeSettings(message.settings);
       theme.value = message.theme;
@@ -114,7 +126,8 @@ function receive(message: Exclude<ToPanel, News>): void {
       setKeys(message);
       break;
     case 'settings':
-      takeSettings(message.settings);
+      // Else the user has changed something since, and would see that taken back for a moment.
+      if (message.changes === askedChanges) takeSettings(message.settings);
       break;
     case 'theme':
       theme.value = message.theme;

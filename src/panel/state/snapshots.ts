@@ -11,8 +11,8 @@ import {
 import { besideCurrent, draft, draftPlace, keepDraft, mayEdit, shownDraft } from './draft.ts';
 import {
   areKeysStored,
-  ask,
   changePanelState,
+  changeSettings,
   changeTimeline,
   panelState,
   settings,
@@ -96,8 +96,7 @@ export function keepSnapshot(snapshot: Snapshot, isKept: boolean): void {
 }
 
 function changeKept(snapshots: readonly Snapshot[]): void {
-  if (snapshots.length !== settings.value.snapshots.length)
-    ask({ kind: 'changeSettings', changed: { snapshots } });
+  if (snapshots.length !== settings.value.snapshots.length) changeSettings({ snapshots });
 }
 
 /** The text of a file with the snapshots that are offered. */

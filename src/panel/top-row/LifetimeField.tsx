@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { isLifetime } from '../../recording/settings.ts';
-import { ask, settings, words } from '../state/index.ts';
+import { changeSettings, settings, words } from '../state/index.ts';
 import { hostName } from '../words/host-name.ts';
 
 const UNITS = { day: 86_400, hour: 3600, minute: 60, second: 1 } as const;
@@ -23,7 +23,7 @@ export function LifetimeField({ host }: { host: string }) {
     // An invalid text must not leave the lifetime saved that its first digits meant.
     if (number !== null && isLifetime(number)) lifetimes.set(host, number);
     else lifetimes.delete(host);
-    ask({ kind: 'changeSettings', changed: { lifetimes } });
+    changeSettings({ lifetimes });
   };
   return (
     <fieldset>

@@ -1,12 +1,8 @@
 import { LANGUAGE_TABLE } from '../../recording/languages.ts';
-import {
-  LANGUAGE_CHOICES,
-  type StoredSettings,
-  THEMES,
-  TIMELINE_LENGTHS,
-} from '../../recording/settings.ts';
+import { LANGUAGE_CHOICES, THEMES, TIMELINE_LENGTHS } from '../../recording/settings.ts';
 import {
   ask,
+  changeSettings,
   harFile,
   isTraced,
   pasted,
@@ -25,7 +21,6 @@ const THEME_NAMES = { light: 'themeLight', dark: 'themeDark' } as const;
 /** `host`: the host of the shown cookie; null if none is shown. */
 export function SettingsMenu({ host }: { host: string | null }) {
   const { text } = words.value;
-  const change = (changed: Partial<StoredSettings>) => ask({ kind: 'changeSettings', changed });
   return (
     <Menu name="settings" label={text('settings')} icon="more">
       <SelectField
@@ -36,7 +31,7 @@ export function SettingsMenu({ host }: { host: string | null }) {
         optionLabel={(option) =>
           option === 'auto' ? text('automatic') : LANGUAGE_TABLE[option].name
         }
-        onSelect={(language) => change({ language })}
+        onSelect={(language) => changeSettings({ language })}
       />
       <SelectField
         label={text('settingTheme')}
@@ -44,7 +39,7 @@ export function SettingsMenu({ host }: { host: string | null }) {
         options={THEMES}
         selected={settings.value.theme}
         optionLabel={(option) => text(option === 'auto' ? 'automatic' : THEME_NAMES[option])}
-        onSelect={(theme) => change({ theme })}
+        onSelect={(theme) => changeSettings({ theme })}
       />
       <SelectField
         label={text('settingTimelineLength')}
@@ -52,17 +47,19 @@ export function SettingsMenu({ host }: { host: string | null }) {
         options={TIMELINE_LENGTHS}
         selected={recordingOptions.value.timelineLength}
         optionLabel={words.value.number}
-        onSelect={(timelineLength) => change({ timelineLength })}
+        onSelect={(timelineLength) => changeSettings({ timelineLength })}
       />
-      <CookieNamesField onChange={(cookieNames) => change({ cookieNames })} />
-      {isTraced.value && <EditorLinkField onChange={(editorLink) => change({ editorLink })} />}
+      <CookieNamesField onChange={(cookieNames) => changeSettings({ cookieNames })} />
+      {isTraced.value && (
+        <EditorLinkField onChange={(editorLink) => changeSettings({ editorLink })} />
+      )}
       {host !== null && <LifetimeField key={host} host={host} />}
       <label class="check">
         <input
           type="checkbox"
           data-testid="read-only"
           checked={settings.value.isReadOnly}
-          onInput={({ currentTarget }) => change({ isReadOnly: currentTarget.checked })}
+          onInput={({ currentTarget }) => changeSettings({ isReadOnly: currentTarget.checked })}
         />{' '}
         {text('settingReadOnly')}
       </label>

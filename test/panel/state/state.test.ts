@@ -300,6 +300,30 @@ it('looks at causes once the timeline is compared, on which some rely', async ()
   }
 });
 
+it('shows a changed setting at once, and not what was before a later change', () => {
+  start();
+  const answer = (changes: number, isReadOnly: boolean) =>
+    port.onmessage({
+      data: { kind: 'settings', settings: { ...DEFAULT_SETTINGS, isReadOnly }, changes },
+    });
+  const isReadOnly = () => store.settings.value.isReadOnly;
+  store.changeSettings({ isReadOnly: true });
+  expect(isReadOnly()).toBe(true);
+  store.changeSettings({ isReadOnly: false });
+  answer(1, true);
+  expect(isReadOnly()).toBe(false);
+  answer(2, false);
+  expect(isReadOnly()).toBe(false);
+  // Another tab.
+  answer(2, true);
+  expect(isReadOnly()).toBe(true);
+  expect(requests).toContainEqual({ kind: 'changeSettings', changed: { isReadOnly: false } });
+  // A panel that is opened again counts anew, as the recorder does.
+  start();
+  answer(0, true);
+  expect(isReadOnly()).toBe(true);
+});
+
 it('gives up a change that waits once the panel may not change cookies any more', () => {
   const url = 'http://shop.test/';
   connectTo([
@@ -310,7 +334,7 @@ it('gives up a change that waits once the panel may not change cookies any more'
   const request = { cookie, how: 'edited', expected: null } as const;
   const settingsWith = (isReadOnly: boolean) =>
     port.onmessage({
-      data: { kind: 'settings', settings: { ...DEFAULT_SETTINGS, isReadOnly } },
+      data: { kind: 'settings', settings: { ...DEFAULT_SETTINGS, isReadOnly }, changes: 0 },
     });
   store.editJar(request);
   expect(store.unconfirmed.value).toEqual([request]);

@@ -2,7 +2,13 @@ import { useEffect } from 'preact/hooks';
 import type { ServerSession } from '../../../analysis/server-session.ts';
 import { DEFAULT_DEBUG_PATH, parseDebugPath } from '../../../recording/debug-path.ts';
 import { debugPathOf } from '../../../recording/settings.ts';
-import { ask, type DebugViewPlace, settings, typedDebugPath, words } from '../../state/index.ts';
+import {
+  changeSettings,
+  type DebugViewPlace,
+  settings,
+  typedDebugPath,
+  words,
+} from '../../state/index.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { DEBUG_VIEWS } from '../../words/debug-views.ts';
 import { hostName } from '../../words/host-name.ts';
@@ -64,7 +70,7 @@ function PathField({ host }: { host: string }) {
     const debugPaths = new Map(settings.value.debugPaths);
     if (path === DEFAULT_DEBUG_PATH) debugPaths.delete(host);
     else debugPaths.set(host, path);
-    ask({ kind: 'changeSettings', changed: { debugPaths } });
+    changeSettings({ debugPaths });
   };
   return (
     <label>

@@ -1,7 +1,7 @@
 import { lookCommand, type ServerSession } from '../../../analysis/server-session.ts';
 import type { Session } from '../../../analysis/session.ts';
 import { isExplained } from '../../../keys/verdict.ts';
-import { ask, ringOf, settings, values, words } from '../../state/index.ts';
+import { changeSettings, ringOf, settings, values, words } from '../../state/index.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { keyName } from '../../words/verdict.ts';
@@ -74,10 +74,7 @@ function StoredAt({ session, server }: ServerSessionProps) {
           selected={store.id}
           optionLabel={(id) => text(`store_${id}`)}
           onSelect={(id) =>
-            ask({
-              kind: 'changeSettings',
-              changed: { stores: new Map(settings.value.stores).set(domain, id) },
-            })
+            changeSettings({ stores: new Map(settings.value.stores).set(domain, id) })
           }
         />{' '}
         <span class="quiet">
