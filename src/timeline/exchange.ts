@@ -179,7 +179,7 @@ export function refuseByRule(
       doubt,
     });
   }
-  const before = exchange.carried ?? lastChange(thread, exchange.endedAt)?.value ?? null;
+  const before = exchange.carried ?? lastChange(thread, exchange.endedAt, ids.floor)?.value ?? null;
   if (isDeletion && before === null) return thread; // there is no cookie to delete
   const from = earliestIndex(thread.entries, exchange, ids.floor);
   return { ...thread, entries: insertEntry(thread.entries, refused, from) };

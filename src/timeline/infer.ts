@@ -13,6 +13,8 @@ import {
   type EntryIds,
   firstIndex,
   insertEntry,
+  isEarlier,
+  isUpTo,
   lastChange,
   RECENT,
   sharedValue,
@@ -56,7 +58,7 @@ export function startOf({ url, startedAt, isDocument }: Exchange, { entries }: T
  */
 export function inferFromRequest(thread: Thread, carried: CarriedCookie, ids: EntryIds): Thread {
   const { startedAt, value, pathname } = carried;
-  const accepted = disprovenRefusal(thread, carried);
+  const accepted = disprovenRefusal(thread, carried, ids);
   if (accepted) return withoutRefusal(thread, accepted, startedAt, ids);
   const checked = withRefusalsProven(thread, {
     proof: 'request',
@@ -64,7 +66,7 @@ export function inferFromRequest(thread: Thread, carried: CarriedCookie, ids: En
     value,
     pathname,
   });
-  const before = lastChange(checked, startedAt);
+  const before = lastChange(checked, startedAt, ids.floor);
   if (before?.value === value) return withAccepted(checked, before, startedAt);
   if (!before && value === null) return checked;
   if (isWithinClockTolerance(checked, carried, before)) return checked;
@@ -86,25 +88,29 @@ export function inferFromRequest(thread: Thread, carried: CarriedCookie, ids: En
 }
 
 /** The possible refusal that this request disproves, because it carries the refused value. */
-function disprovenRefusal(thread: Thread, { startedAt, value }: CarriedCookie): Entry | undefined {
-  const last = lastChange(thread, startedAt);
+function disprovenRefusal(
+  thread: Thread,
+  { startedAt, value }: CarriedCookie,
+  { floor }: EntryIds,
+): Entry | undefined {
+  const last = lastChange(thread, startedAt, floor);
   if ((last?.value ?? null) === value) return undefined;
   return thread.entries.slice(-RECENT).findLast((entry) => {
     if (entry.kind !== 'refused' || entry.value !== value || cannotSet(entry)) return false;
-    if (entry.time > startedAt + EXCHANGE_TIME_TOLERANCE) return false;
-    if (last && entry.time < last.time) return false;
+    if (!isUpTo(entry, startedAt + EXCHANGE_TIME_TOLERANCE, floor)) return false;
+    if (last && isEarlier(entry, last, floor)) return false;
     return value !== null || (entry.isDeletion && !entry.isCertain);
   });
 }
 
 /**
  * The thread with what seemed to be refused accepted, because a request carried it at `startedAt`, in unix milliseconds.
- * The later request without it, which had shown the refusal, then shows that it was changed back meanwhile.
+ * The later request or jar without it, which had shown the refusal, then shows that it was changed back meanwhile.
  */
 function withoutRefusal(thread: Thread, refusal: Entry, startedAt: number, ids: EntryIds): Thread {
   const accepted = withAccepted(thread, refusal, startedAt);
-  if (refusal.kind !== 'refused' || refusal.proof !== 'request') return accepted;
-  const time = refusal.provenAt ?? 0;
+  if (refusal.kind !== 'refused' || refusal.provenAt === null) return accepted;
+  const time = refusal.provenAt;
   const index = thread.entries.lastIndexOf(refusal);
   const then = lastChange(thread, time);
   const isOtherwise = then !== undefined && thread.entries.lastIndexOf(then) > index;

@@ -52,7 +52,7 @@ export function applyJarReport(thread: Thread, report: JarReport, { id, floor }:
   if (reported) return withAccepted(updated, reported, time);
   // The jar's report of what a response has just set is still to come.
   if (isSame && last && !last.isProven && time - last.time <= JAR_DELAY) return updated;
-  const before = lastChange(thread, time);
+  const before = lastChange(thread, time, floor);
   if (value === null && !before) return updated;
   const attributes = value === null ? null : updated.attributes;
   const happenedAt = before && cause.kind === 'expired' ? expiredAt(before, time) : time;
@@ -79,9 +79,10 @@ export function applyJarReport(thread: Thread, report: JarReport, { id, floor }:
   return { ...updated, entries: insertEntry(entries, change, from) };
 }
 
-/** Whether the request of an entry that sets the value had carried it already, though a change before had another. */
+/** Whether the request of an entry carried the value already, though the change before had another. */
 function isCarriedBack(entries: readonly Entry[], index: number, value: string | null): boolean {
-  const exchange = entries[index]?.value === value ? exchangeOf(entries[index]) : null;
+  const entry = entries[index];
+  const exchange = entry ? exchangeOf(entry) : null;
   return (
     exchange !== null &&
     wasBefore(exchange, value, lastChange({ entries: entries.slice(0, index) }))

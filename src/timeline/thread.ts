@@ -92,13 +92,31 @@ function areRelatedSites(a: string, b: string): boolean {
   return first === second || parentsOf(first).includes(second) || parentsOf(second).includes(first);
 }
 
-/** The last change, which has the current state; up to `time` (unix milliseconds) if given. */
+/**
+ * The last change, which has the current state; up to `time` (unix milliseconds) if given. See {@link EntryIds} for `floor`.
+ */
 export function lastChange(
   { entries }: Pick<Thread, 'entries'>,
   time = Infinity,
+  floor = 0,
 ): Change | undefined {
-  const last = entries.findLast((entry) => entry.kind === 'change' && entry.time <= time);
+  const last = entries.findLast((entry) => entry.kind === 'change' && isUpTo(entry, time, floor));
   return last?.kind === 'change' ? last : undefined;
+}
+
+/** Whether an entry was not later than `time`, in unix milliseconds; see {@link EntryIds} for `floor`. */
+export function isUpTo(entry: Pick<Entry, 'id' | 'time'>, time: number, floor: number): boolean {
+  return entry.time <= time || entry.id < floor;
+}
+
+/** Whether an entry was earlier than another one; see {@link EntryIds} for `floor`. */
+export function isEarlier(
+  { id, time }: Pick<Entry, 'id' | 'time'>,
+  other: Pick<Entry, 'id' | 'time'>,
+  floor: number,
+): boolean {
+  const isBeforeReset = id < floor;
+  return isBeforeReset === other.id < floor ? time < other.time : isBeforeReset;
 }
 
 /** Whether the cookie recently had this value. */
@@ -140,8 +158,8 @@ export const JAR_DELAY = 2000;
 export interface EntryIds {
   readonly id: number;
   /**
-   * Entries with smaller ids were recorded before the clock was set back: the new one goes after
-   * them.
+   * Entries with smaller ids were recorded before the clock was set back: they are earlier than the new one, whatever their
+   * times.
    */
   readonly floor: number;
 }

@@ -61,6 +61,14 @@ describe('a report of the jar', () => {
     expect(lines(entries)).toEqual(['100 exchange a', '899 unseen b', '1000 exchange b']);
   });
 
+  it('is of what the request of a response carried, whatever that set', () => {
+    const carrying = ref(1000, { startedAt: 900, carried: 'a' });
+    const next = set('c', 1000, { cause: { kind: 'exchange', exchange: carrying } });
+    const thread = threadOf('b', login, proven('b', 500), next);
+    const expected = ['100 exchange a', '500 exchange b', '900 unseen a', '1000 exchange c'];
+    expect(lines(reported(thread, 'a', 1010))).toEqual(expected);
+  });
+
   it('is of no response without credentials, whose cookies browsers ignore', () => {
     const ignored = refused('b', 1000, { reason: 'noCredentials', isCertain: true });
     const entries = reported(threadOf('a', login, ignored), 'b', 1010);

@@ -72,6 +72,21 @@ describe('an answer that the browser may have refused', () => {
     });
   });
 
+  it('was accepted and changed back if the jar then lacked it, which a request before had carried', () => {
+    const closed: Observation = {
+      ...{ kind: 'access', time: START + 4500, host: 'shop.test', granted: false },
+    };
+    const entries = entriesAfter(
+      ...[...opened(true), jarWith(A, 0), fetched(B), jarWith(A, 4000), closed],
+      ...[carrying(B, 2000), carrying(A, 9000)],
+    );
+    expect(entries?.map(({ time, value }) => [time - START, value])).toEqual([
+      [0, A],
+      [1005, B],
+      [4000, A],
+    ]);
+  });
+
   it('set nothing without credentials, even if the next request carries the same value', () => {
     const entries = entriesAfter(
       ...[...opened(false), login, fetched(B, 'omitted'), carrying(B, 5000)],
