@@ -224,6 +224,10 @@ class ExpressionReader {
       const encodingName = second || named('encoding') ? encoding(second) : 'none';
       return this.convert(first?.values, (key) => encode(key, encodingName));
     }
+    if (name === 'str' && first?.values.some(({ key }) => typeof key !== 'string')) {
+      const encodingName = second || named('encoding', 'errors') ? encoding(second) : 'unknown';
+      return this.convert(first.values, (key) => decode(key, encodingName));
+    }
     if (name === 'setattr') return third?.values ?? [];
     const fallback = named('default', 'fallback', 'default_value') ?? second;
     if (WRAPPER.test(name) && first && second === undefined && !isName(first.values)) {
@@ -231,6 +235,10 @@ class ExpressionReader {
     }
     if (name === 'Field') return (fallback ?? first)?.values ?? [];
     if (!LOOKUP.test(name) || !first) return [];
+    if (name === 'get' && second && isName(second.values) && isSection(first.values)) {
+      this.lookUp(second.values);
+      return named('fallback')?.values ?? [];
+    }
     this.lookUp(first.values);
     return fallback?.values ?? [];
   }
@@ -361,6 +369,11 @@ function byteAt(bytes: Uint8Array, index: number): number {
 /** Whether a value looks like the name of a setting, such as `SECRET_KEY`. */
 function isName(values: Values): boolean {
   return values.some(({ key }) => typeof key === 'string' && /^[A-Z][A-Z\d]*_[A-Z\d_]+$/.test(key));
+}
+
+/** Whether a value looks like the section of a configuration in which configparser looks a setting up, and not like its name. */
+function isSection(values: Values): boolean {
+  return values.some(({ key }) => typeof key === 'string' && /[a-z]/.test(key));
 }
 
 type Encoding = 'utf-8' | 'latin-1' | 'ascii' | 'none' | 'unknown';

@@ -56,6 +56,8 @@ describe('the values of an expression', () => {
     "try_b64decode('ZGV2')",
     "b64decode_all('ZGV2')",
     "str(a == 'b')",
+    // Text that begins with b, which nobody means.
+    "str(b'a')",
   ])('%s: none', (text) => {
     expect(valuesOf(text)).toEqual([]);
   });
@@ -79,6 +81,12 @@ it.each<[string, string[], Key[]]>([
   ["str('A_B' if x else 'dev')", ['A_B', 'dev'], []],
   ["env.str('KEY', 'dev')", ['KEY'], ['dev']],
   ["f('KEY', 'dev')", [], []],
+  // A section and the setting in it, not a setting and its default.
+  ["config.get('app', 'SECRET_KEY')", ['SECRET_KEY'], []],
+  ["config.get('app', 'SECRET_KEY', fallback='dev')", ['SECRET_KEY'], ['dev']],
+  ["config.get('app', 'key')", ['app'], ['key']],
+  ["environ.get('KEY', 'DEV_KEY')", ['KEY'], ['DEV_KEY']],
+  ["getenv('key', 'DEV_KEY')", ['key'], ['DEV_KEY']],
   ["os.getenv('A') or os.getenv('B', 'dev')", ['A', 'B'], ['dev']],
 ])('%s looks up %j', (text, lookups, values) => {
   expect(parsePythonValue(text)?.lookups).toEqual(lookups);

@@ -49,6 +49,9 @@ export const VALUES: readonly (readonly [source: string, values: Key[]])[] = [
   ["bytearray(b'a')", [bytes('a')]],
   ["bytes('é', 'latin-1')", [bytes('\xe9')]],
   ["str('a')", ['a']],
+  ["str(b'\\xc3\\xa9', 'utf-8')", ['é']],
+  ["str(b'\\xe9', encoding='latin-1')", ['é']],
+  ["str(b'a', errors='strict')", ['a']],
   // Bytes written as text.
   ["bytes.fromhex('6162')", [bytes('ab')]],
   ["binascii.unhexlify(b'6162')", [bytes('ab')]],
@@ -71,6 +74,7 @@ export const REFUSED: readonly string[] = [
   "b'\\xc3\\xa9a'.decode('ascii')",
   "'a'.encode(b'utf-8')",
   ...['xutf8', 'utf-8-x', 'xu8', 'u8x', 'xlatin1', 'latin-1x'].map((n) => `'a'.encode('${n}')`),
+  "str(b'\\xe9', 'utf-8')",
   "'a' * 2.55",
   'bytes.fromhex()',
   ...['fromhex()', 'b64decode()', 'setattr(app)', 'Field()', 'getenv()', 'decode()'],
