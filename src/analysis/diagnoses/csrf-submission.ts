@@ -74,13 +74,15 @@ function settersIn({ requests, isSession }: Situation): Setters {
 }
 
 /**
- * Whether another app was seen to set this very cookie, and the one of this request was not, or only sessions of other
- * names: cookies ignore ports.
+ * Whether the session may be another app's, as cookies ignore ports: that was seen to set this very cookie, or sessions of
+ * its name, and the app of this request was not.
  */
 function isOfOtherApp(cookie: CookiePair, { url }: Exchange, setters: Setters): boolean {
   const { origin } = new URL(url);
-  const isSetByOther = setters.origins.get(cookie)?.has(origin) === false;
-  return isSetByOther || setters.names.get(origin)?.has(cookie.name) === false;
+  if (setters.origins.get(cookie)?.has(origin) === false) return true;
+  const own = setters.names.get(origin);
+  if (own) return !own.has(cookie.name);
+  return [...setters.names.values()].some((names) => names.has(cookie.name));
 }
 
 /** The origins that use the scheme's own cookie. */

@@ -1,3 +1,4 @@
+import { belongsTo } from '../../cookies/cookie.ts';
 import type { Change } from '../../timeline/entry.ts';
 import { type ChangeRow, changeRowsSince } from '../../timeline/rows.ts';
 import { RECENT, type Thread } from '../../timeline/thread.ts';
@@ -10,9 +11,19 @@ import { urlOf } from './request-url.ts';
  */
 export function unobservedOf(seenIn: Cause['seenIn'], situation: Situation): Missing | null {
   if (!isPageObserved(situation)) return { kind: 'requests' };
-  const { thread } = situation;
-  const change = seenIn === 'changes' && thread ? unexplainedLoss(thread) : null;
-  return change && thread ? { kind: 'change', name: thread.name, change } : null;
+  if (seenIn === 'requests') return null;
+  const losses = threadsOfSession(situation).flatMap((thread) => {
+    const change = unexplainedLoss(thread);
+    return change ? [{ kind: 'change', name: thread.name, change } as const] : [];
+  });
+  return losses.toSorted((a, b) => a.change.time - b.change.time).at(-1) ?? null;
+}
+
+/** The shown cookie, and those of its name in other paths and domains that the page's requests may carry instead. */
+function threadsOfSession({ thread, threads, page }: Situation): readonly Thread[] {
+  if (!thread) return [];
+  const isOfPage = (other: Thread) => other.name === thread.name && belongsTo(other, page.hostname);
+  return threads.filter((other) => other === thread || isOfPage(other));
 }
 
 /** Whether a request for the page is among those that were observed, and so all that it has made since. */

@@ -59,6 +59,14 @@ describe('a refused form', () => {
     expect(assess(form, posted())).toMatchObject({ kind: 'found' });
   });
 
+  it('is not judged by a session of a name that only another app was seen to set', () => {
+    const other = { url: 'http://localhost:5001/', method: 'GET', status: 200, sent: '' };
+    const setByOther = posted({ ...other, set: [session({ csrf_token: SECRET })] });
+    expect(assess(setByOther, posted())).toMatchObject({ kind: 'unseen' });
+    const setByBoth = posted({ method: 'GET', status: 200, sent: '', set: [FITTING.sent] });
+    expect(assess(setByOther, setByBoth, posted())).toMatchObject({ kind: 'found' });
+  });
+
   it.each([
     ['with an old token', 'expired', { ...FITTING, csrfToken: tokenOf(SECRET, NOW - 3700) }],
     ['without a token', 'missing', { ...FITTING, csrfToken: 'missing' }],

@@ -62,6 +62,27 @@ it.each([
   expect(excluded).toContain('twoCookies');
 });
 
+it('no cause that changes sessions is excluded by what another path’s cookie shows', () => {
+  const other = 'http://shop.test:5001';
+  const login = exchange({
+    ...{ url: `${other}/`, isDocument: true, startedAt: START, date: START / 1000 },
+    ...{ sent: '', set: [`${session({ user: 'bob' })}; Path=/`] },
+  });
+
+  const answer = exchange({
+    ...{ url: `${APP}/`, isDocument: true, startedAt: START + 9000, date: START / 1000 + 9 },
+    ...{ sent: session(ADA), set: [`${session({ user: 'bob', seen: 1 })}; Path=/shop`] },
+  });
+  const answers = answersTo(login, answer);
+  expect(idsOf(answers, 'against')).not.toContain('severalClocks');
+  expect(answers).toContainEqual(
+    expect.objectContaining({
+      cause: 'severalClocks',
+      missing: expect.objectContaining({ kind: 'change', name: 'session' }),
+    }),
+  );
+});
+
 it('no cause that changes sessions is excluded if what carried the lost one is reported late', () => {
   const login = (second: number, carried: object | null, content: object) => ({
     ...exchange({
