@@ -162,7 +162,8 @@ const SYNTAX: readonly Case[] = [
   [SHOP, '=c#=new', 'dropped'],
   // Firefox 153 drops a cookie without a name, but takes a text without an equals sign for the name.
   [SHOP, '=c#', 'stored', { unlike: { firefox: '' } }],
-  [SHOP, 'c#', 'stored', { unlike: { firefox: 'c#=' } }],
+  // At another path: of cookies without a name there is one.
+  [SHOP, 'c#; Path=/deep', 'stored', { unlike: { firefox: 'c#=; Path=/deep' } }],
   [SHOP, 'c#=', 'stored'],
   [SHOP, 'c#=a "b, c"', 'stored'],
   [SHOP, 'c# d=new', 'stored'],
@@ -217,49 +218,73 @@ const LENGTH: readonly [what: string, ...Case][] = [
   ['4,097 bytes, most in pairs', SAFE, `c#=${'ü'.repeat(2046)}x`, 'tooLarge'],
 ];
 
-describe('the browser treats a cookie as our rules predict', () => {
-  it.each(SECURE)('from %s: %s (%s)', check);
-  it.each(DOMAIN)('from %s: %s (%s)', check);
-  it.each(PREFIX)('from %s: %s (%s)', check);
-  it.each(PATH_AND_AGE)('from %s: %s (%s)', check);
-  it.each(SYNTAX)('from %s: %j (%s)', check);
-  it.each(OVERWRITING)(
-    'after %s: %s, from %s: %s (%s)',
-    (first, before, from, header, outcome, extra) =>
-      checkAfter(first, from, header, outcome, { ...extra, before }),
-  );
-  it.each(LENGTH)('%s', (_, ...each) => check(...each));
+/** A case whose cookies have a mark of their own, so that all can be in the jar at once. */
+interface Marked {
+  readonly title: string;
+  readonly mark: string;
+  /** Who set the earlier cookie, if any: the jar is checked from there. */
+  readonly first: string;
+  readonly from: string;
+  readonly before: string;
+  readonly header: string;
+  readonly outcome: Outcome;
+  /** What the browser acts by. */
+  readonly taken: string;
+}
+
+const CASES: readonly Marked[] = [
+  ...[...SECURE, ...DOMAIN, ...PREFIX, ...PATH_AND_AGE, ...SYNTAX].map((each) => {
+    const [from, header, outcome] = each;
+    return { title: `from ${from}: ${JSON.stringify(header)} (${outcome})`, first: from, each };
+  }),
+  ...OVERWRITING.map(([first, before, from, header, outcome, extra]) => {
+    const title = `after ${first}: ${before}, from ${from}: ${header} (${outcome})`;
+    return { title, first, each: [from, header, outcome, { ...extra, before }] satisfies Case };
+  }),
+  ...LENGTH.map(([title, ...each]) => ({ title, first: each[0], each })),
+].map(({ title, first, each }, index) => {
+  const [from, header, outcome, { before = '', unlike = {} } = {}] = each;
+  const mark = String(index).padStart(3, '0');
+  const marked = (text: string) => text.replace('#', mark);
+  const taken = marked(unlike[BROWSER] ?? header);
+  return {
+    ...{ title, mark, first, from, outcome, taken },
+    ...{ before: marked(before), header: marked(header) },
+  };
 });
 
-function check(...[from, header, outcome, extra]: Case): Promise<void> {
-  return checkAfter(from, from, header, outcome, extra);
-}
+/** By who set the earlier cookie, what requests to the places around it carried in the end. */
+const carried = new Map<string, string[][]>();
 
-/** The earlier cookie is set by a response from `first`, whose jar is checked afterwards. */
-async function checkAfter(
-  first: string,
-  ...[from, header, outcome, { before = '', unlike = {} } = {}]: Case
-): Promise<void> {
-  const mark = nextMark();
-  const marked = (text: string) => text.replace('#', mark);
-  const held = predict(marked(before), first, []).jar;
-  const predicted = predict(marked(header), from, held);
-  expect(predicted.outcome).toBe(outcome);
-  const { jar } = predict(marked(unlike[BROWSER] ?? header), from, held);
+describe('the browser treats a cookie as our rules predict', () => {
+  beforeAll(async () => {
+    const earlier = CASES.filter(({ before }) => before !== '');
+    await receiveAll(earlier.map(({ first, before }) => [first, before]));
+    await receiveAll(CASES.map(({ from, header }) => [from, header]));
+    for (const origin of new Set(CASES.map(({ first }) => first)))
+      carried.set(origin, await ask(origin, placesAround(origin)));
+  });
 
-  if (before) await ask(first, [rawUrl(first, marked(before))]);
-  await ask(from, [rawUrl(from, marked(header))]);
-  const urls = placesAround(first);
-  const carried = (await ask(first, urls)).map((pairs) =>
-    pairs.filter((pair) => pair.includes(mark)).sort(),
-  );
-  expect(carried).toEqual(urls.map((url) => pairsTo(url, jar).sort()));
-}
+  it.each(CASES)('$title', ({ mark, first, from, before, header, outcome, taken }) => {
+    const held = predict(before, first, []).jar;
+    expect(predict(header, from, held).outcome).toBe(outcome);
+    const { jar } = predict(taken, from, held);
+    const pairs = carried.get(first)?.map((each) => each.filter((pair) => pair.includes(mark)));
+    expect(pairs?.map((each) => each.sort())).toEqual(
+      placesAround(first).map((url) => pairsTo(url, jar).sort()),
+    );
+  });
+});
 
-let marks = 0;
-function nextMark(): string {
-  marks += 1;
-  return String(marks).padStart(3, '0');
+/** Lets the browser receive headers from these origins. */
+async function receiveAll(sent: readonly (readonly [origin: string, header: string])[]) {
+  for (const origin of new Set(sent.map(([from]) => from))) {
+    const headers = sent.flatMap(([from, header]) => (from === origin ? header : []));
+    await ask(
+      origin,
+      headers.map((header) => rawUrl(origin, header)),
+    );
+  }
 }
 
 /** What our rules predict for a header and the jar. */
