@@ -2,7 +2,7 @@ import type { CsrfScheme } from '../../codec/index.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { isRefused } from './carried.ts';
 import { type CsrfFault, type CsrfSubmission, csrfSubmissions } from './csrf-submission.ts';
-import { type Cause, type Diagnosis, evidenceOf } from './diagnosis.ts';
+import { type Cause, type Diagnosis, evidenceOf, type Missing } from './diagnosis.ts';
 
 export interface CsrfMismatch extends Diagnosis {
   readonly id: 'csrfMismatch';
@@ -24,13 +24,16 @@ export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismat
     const submissions = csrfSubmissions(situation);
     const unprotected = new Set(submissions.filter(isAcceptedForm).map(({ view }) => view));
     const latest = latestOfEachView(submissions);
-    const refused = latest.filter((each) => isRefusedForm(each) && !unprotected.has(each.view));
+    const allRefused = latest.filter((each) => isRefusedForm(each) && !unprotected.has(each.view));
+    const refused = allRefused.filter(({ doubt }) => doubt === null);
     const isSigned = ({ session, request }: CsrfSubmission) =>
       session === null || !isRefused(session, request.exchange, situation);
     const found = refused.filter(isSigned).flatMap(diagnosisOf).at(-1);
     if (found) return { kind: 'found', diagnoses: [found] };
     // The server does not read these sessions, which is another cause.
     if (refused.length > 0) return { kind: 'open', missing: { kind: 'key' } };
+    const doubtful = allRefused.at(-1);
+    if (doubtful) return { kind: 'open', missing: missingOf(doubtful) };
     const unread = situation.requests.findLast(
       (each) => isRefusedUnread(each) && !submissions.some(({ request }) => request === each),
     );
@@ -54,12 +57,18 @@ function latestOfEachView(submissions: readonly CsrfSubmission[]): CsrfSubmissio
 }
 
 /** Whether the view did not care about the token. */
-function isAcceptedForm({ fault, request: { exchange } }: CsrfSubmission): boolean {
-  return fault !== null && exchange.status !== null && exchange.status < 400;
+function isAcceptedForm({ fault, doubt, request: { exchange } }: CsrfSubmission): boolean {
+  return fault !== null && doubt === null && exchange.status !== null && exchange.status < 400;
 }
 
 function isRefusedForm({ fault, request, scheme }: CsrfSubmission): boolean {
   return fault !== null && request.exchange.status === scheme.status;
+}
+
+/** What would decide whether a form was refused for its token, if its session may be another app's. */
+function missingOf({ doubt, request, scheme }: CsrfSubmission): Missing {
+  if (doubt === 'setByOther') return { kind: 'use', request, framework: scheme.owner };
+  return { kind: 'setter', request };
 }
 
 function diagnosisOf({ request, scheme, fault, name }: CsrfSubmission): CsrfMismatch[] {

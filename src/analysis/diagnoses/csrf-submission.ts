@@ -4,6 +4,7 @@ import type { Exchange } from '../../cookies/exchange.ts';
 import { PairMap } from '../../cookies/pair-map.ts';
 import type { CookiePair } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
+import { areOtherApps } from '../../timeline/entry.ts';
 import { carriedSession, isUnsafe, type ReadSession, valueAt, viewOf } from './carried.ts';
 import type { Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
@@ -32,6 +33,8 @@ export interface CsrfSubmission {
   readonly session: ReadSession | null;
   /** Null if the token was made of the secret. */
   readonly fault: CsrfFault | null;
+  /** Why the fault may be none: another app set the session, or may have. Null if nothing speaks for that. */
+  readonly doubt: 'setByOther' | 'maybeSetByOther' | null;
 }
 
 /** What the requests submitted, as far as both the token and the secret are known. */
@@ -46,8 +49,9 @@ export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[]
       const stored = storedSecret(scheme, exchange, origins, situation);
       const fault = stored && faultOf(exchange, scheme, stored);
       if (!stored || fault === 'unknown') continue;
-      if (stored.session && isOfOtherApp(stored.session, exchange, setters)) continue;
-      return [{ request, view, scheme, name: stored.name, session: stored.session, fault }];
+      const { name, session } = stored;
+      const doubt = fault && session && doubtOf(session, exchange, setters);
+      return [{ request, view, scheme, name, session, fault, doubt }];
     }
     return [];
   });
@@ -74,15 +78,24 @@ function settersIn({ requests, isSession }: Situation): Setters {
 }
 
 /**
- * Whether the session may be another app's, as cookies ignore ports: that was seen to set this very cookie, or sessions of
- * its name, and the app of this request was not.
+ * Whether the session is of another app than that of the request: one that was seen to set this very cookie, or one on this
+ * host, as cookies ignore ports, that was seen to set sessions of its name, which the request's own was not.
  */
-function isOfOtherApp(cookie: CookiePair, { url }: Exchange, setters: Setters): boolean {
-  const { origin } = new URL(url);
-  if (setters.origins.get(cookie)?.has(origin) === false) return true;
-  const own = setters.names.get(origin);
-  if (own) return !own.has(cookie.name);
-  return [...setters.names.values()].some((names) => names.has(cookie.name));
+function doubtOf(
+  cookie: CookiePair,
+  { url }: Exchange,
+  { origins, names }: Setters,
+): CsrfSubmission['doubt'] {
+  const { origin, hostname } = new URL(url);
+  const isOwn = (other: string) =>
+    new URL(other).hostname === hostname && !areOtherApps(origin, other);
+  const setters = [...(origins.get(cookie) ?? [])];
+  if (setters.length > 0) return setters.some(isOwn) ? null : 'setByOther';
+  const ofName = [...names].filter(([, named]) => named.has(cookie.name)).map(([other]) => other);
+  if (ofName.some(isOwn)) return null;
+  const isOfOther =
+    [...names.keys()].some(isOwn) || ofName.some((other) => areOtherApps(origin, other));
+  return isOfOther ? 'maybeSetByOther' : null;
 }
 
 /** The origins that use the scheme's own cookie. */

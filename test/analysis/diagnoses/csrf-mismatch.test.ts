@@ -52,19 +52,48 @@ describe('a refused form', () => {
     });
   });
 
-  it('is not judged by a session of a name that its app was not seen to set', () => {
-    const form = posted({ method: 'GET', status: 200, sent: '', set: [FITTING.sent] });
-    const other = session({ csrf_token: OTHER }).replace('session=', 'api_session=');
-    expect(assess(form, posted({ sent: other }))).toMatchObject({ kind: 'unseen' });
-    expect(assess(form, posted())).toMatchObject({ kind: 'found' });
+  /** A page whose answer set a session with the secret, or with another one. */
+  const setBy = (origin: string, secret = SECRET, attributes = '') =>
+    exchange({
+      ...{ url: `${origin}/`, startedAt: START, sent: '' },
+      ...{ set: [session({ csrf_token: secret }) + attributes] },
+    });
+
+  it.each([
+    ['its app was not seen to set', PAGE, 'api_session='],
+    ['only another port was seen to set', 'http://localhost:5001', 'session='],
+  ])('is not judged by a session of a name that %s', (_title, origin, name) => {
+    const form = posted({ sent: session({ csrf_token: OTHER }).replace('session=', name) });
+    expect(assess(setBy(origin), form)).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'setter', request: { exchange: { url: `${PAGE}/comments/1` } } },
+    });
+    const fitting = posted({ sent: session({ csrf_token: SECRET }).replace('session=', name) });
+    expect(assess(setBy(origin), form, fitting)).toMatchObject({ kind: 'against', reason: 'fits' });
   });
 
-  it('is not judged by a session of a name that only another app was seen to set', () => {
-    const other = { url: 'http://localhost:5001/', method: 'GET', status: 200, sent: '' };
-    const setByOther = posted({ ...other, set: [session({ csrf_token: SECRET })] });
-    expect(assess(setByOther, posted())).toMatchObject({ kind: 'unseen' });
-    const setByBoth = posted({ method: 'GET', status: 200, sent: '', set: [FITTING.sent] });
-    expect(assess(setByOther, setByBoth, posted())).toMatchObject({ kind: 'found' });
+  it.each([
+    ['its app', [PAGE]],
+    ['its app and another port', ['http://localhost:5001', PAGE]],
+    ['its app by https', ['https://localhost:5000']],
+    ['an unrelated host', ['https://other.example']],
+  ])('is judged by a session of a name that %s was seen to set', (_title, origins) => {
+    const answers = origins.map((origin) => setBy(origin));
+    expect(assess(...answers, posted())).toMatchObject({ kind: 'found' });
+  });
+
+  it('is not judged by a session that another host set for both', () => {
+    const ofHost = (host: string) => `https://${host}.shop.test`;
+    const form = posted({ url: `${ofHost('www')}/comments/1` });
+    const domain = '; Domain=shop.test';
+    expect(assess(setBy(ofHost('auth'), OTHER, domain), form)).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'use', framework: 'Flask-WTF' },
+    });
+    const own = setBy(ofHost('www'), OTHER, domain);
+    expect(assess(setBy(ofHost('auth'), OTHER, domain), own, form)).toMatchObject({
+      kind: 'found',
+    });
   });
 
   it.each([
@@ -130,7 +159,7 @@ describe('a refused form', () => {
       ...{ url: 'http://localhost:5001/', startedAt: START },
       set: [session({ csrf_token: OTHER })],
     });
-    expect(assess(other, posted())).toMatchObject({ kind: 'unseen', reason: 'noForm' });
+    expect(assess(other, posted())).toMatchObject({ kind: 'open', missing: { kind: 'use' } });
   });
 
   it('is not accused where its view has accepted a wrong token before', () => {
