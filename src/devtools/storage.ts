@@ -38,12 +38,15 @@ export function browserStorage(
   let unsaved: Partial<StoredSettings> = {};
   /** How often settings were saved. */
   let saved = 0;
+  /** One after another, so that the disk has the last value of each. */
+  let saving = Promise.resolve();
   let readSettings: () => void = () => undefined;
 
   const reportProblem = (what: ProblemKind) => (error: unknown) =>
     report({ kind: 'problem', time: Date.now(), what, host: null, detail: String(error) });
-  const save = async (changed: Partial<StoredSettings>) => {
+  const save = async () => {
     if (await isPrivate()) return;
+    const changed = unsaved;
     try {
       await saveSettings(changed);
       saved += 1;
@@ -80,7 +83,7 @@ export function browserStorage(
       changeStoredRing: async (host, changes) => (await changeRing())(host, changes),
       saveSettings: (changed) => {
         unsaved = { ...unsaved, ...changed };
-        void save(changed);
+        saving = saving.then(save);
       },
     },
     join: (recorder) => {

@@ -192,6 +192,30 @@ describe('a setting that another tab changes while this one saves its own', () =
   });
 });
 
+describe('a setting that could not be saved', () => {
+  it('is a problem until it is saved together with the next one', async () => {
+    const devtools = openDevtools(async () => false);
+    local.broken.add('set');
+    devtools.ask({ kind: 'changeSettings', changed: { lifetimes: new Map([['a.test', 60]]) } });
+    await expect.poll(() => devtools.problems).toEqual(['storageFailed']);
+    local.broken.clear();
+    devtools.ask({ kind: 'changeSettings', changed: { isReadOnly: true } });
+    await expect.poll(devtools.known).toMatchObject({ state: { problems: [] } });
+    expect(Object.keys(local.kept).sort()).toEqual(['setting isReadOnly', 'setting lifetimes']);
+  });
+
+  it('is written in the order of the user’s choices', async () => {
+    const devtools = openDevtools(async () => false);
+    const first = late((items: Record<string, unknown>) => local.set(items));
+    vi.spyOn(local, 'set').mockImplementationOnce(first.operation);
+    for (const theme of ['dark', 'light', 'dark', 'light'] as const)
+      devtools.ask({ kind: 'changeSettings', changed: { theme } });
+    await first.begun;
+    first.finish();
+    await expect.poll(() => local.kept).toMatchObject({ 'setting theme': { setting: 'light' } });
+  });
+});
+
 describe('stored keys that the browser cannot read', () => {
   it('are reported as a problem', async () => {
     local.broken.add('get');

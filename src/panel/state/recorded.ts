@@ -58,6 +58,7 @@ let recorder: MessagePort | null = null;
 export function connect(port: MessagePort): void {
   recorder?.close();
   recorder = port;
+  askedChanges = 0;
   port.onmessage = ({ data }: MessageEvent<ToPanel>) => {
     if (data.kind === 'observations' || data.kind === 'state') takeLatest(data);
     else batch(() => receive(data));
@@ -75,7 +76,7 @@ export function changePanelState(changed: Partial<PanelState>): void {
   ask({ kind: 'keepPanelState', changed });
 }
 
-/** How many changes of settings this panel has asked for. */
+/** How many changes of settings the panel has asked this recorder for. */
 let askedChanges = 0;
 
 /** Changes settings, here at once, and in the recorder, which stores them. Those for recording wait for the recorder. */
@@ -116,9 +117,8 @@ function receive(message: Exclude<ToPanel, News>): void {
       readClock();
       latest = fromMessage(message.state);
       reported.value = latest;
-      askedChanges = 0;
       setKeys(message);
-      takeSettings(message.settings);
+      takeSettingsOf(message, 0);
       theme.value = message.theme;
       panelState.value = message.panelState;
       break;
@@ -126,8 +126,7 @@ function receive(message: Exclude<ToPanel, News>): void {
       setKeys(message);
       break;
     case 'settings':
-      // Else the user has changed something since, and would see that taken back for a moment.
-      if (message.changes === askedChanges) takeSettings(message.settings);
+      takeSettingsOf(message, message.changes);
       break;
     case 'theme':
       theme.value = message.theme;
@@ -136,6 +135,11 @@ function receive(message: Exclude<ToPanel, News>): void {
       panelState.value = { ...panelState.value, ...message.changed };
       break;
   }
+}
+
+/** Takes settings that include so many changes, unless the user has changed something since: that would be taken back for a moment. */
+function takeSettingsOf(told: { readonly settings: Settings }, changes: number): void {
+  if (changes === askedChanges) takeSettings(told.settings);
 }
 
 function takeSettings(chosen: Settings): void {

@@ -319,9 +319,14 @@ it('shows a changed setting at once, and not what was before a later change', ()
   expect(isReadOnly()).toBe(true);
   expect(requests).toContainEqual({ kind: 'changeSettings', changed: { isReadOnly: false } });
   // A panel that is opened again counts anew, as the recorder does.
+  store.connect(port as unknown as MessagePort);
+  store.changeSettings({ isReadOnly: true });
   start();
-  answer(0, true);
   expect(isReadOnly()).toBe(true);
+  answer(1, true);
+  expect(isReadOnly()).toBe(true);
+  answer(1, false);
+  expect(isReadOnly()).toBe(false);
 });
 
 it('gives up a change that waits once the panel may not change cookies any more', () => {
