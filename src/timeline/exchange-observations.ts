@@ -4,9 +4,9 @@ import { defaultPath, isAccepted, isDeletion, type SetResult } from '../cookies/
 import { threadOfSetCookie } from './attribution.ts';
 import type { ExchangeRef } from './entry.ts';
 import { refuseByRule, setByExchange, toRef } from './exchange.ts';
-import { type History, idsOf, type RecordingContext, withThread } from './history.ts';
+import { type History, type RecordingContext, withThread } from './history.ts';
 import { withRequest } from './request-cookies.ts';
-import type { EntryIds, Thread } from './thread.ts';
+import type { Thread } from './thread.ts';
 import { withoutFirstReport, withUnchangedRequest } from './unchanged.ts';
 import { withWithheld } from './withheld.ts';
 
@@ -56,11 +56,11 @@ function withResponse(
     const thread = threadOfSetCookie(next, result, setter, context);
     if (!thread) continue;
     set.add(thread.threadId);
-    next = withThread(next, withResult(thread, ref(thread), result, idsOf(next)), context.names);
+    next = withThread(next, withResult(thread, ref(thread), result, next.nextId), context.names);
   }
   const isUnchanged = ({ threadId }: Thread) => carried.has(threadId) && !set.has(threadId);
   return next.threads.filter(isUnchanged).reduce((soFar, thread) => {
-    const updated = withUnchangedRequest(thread, ref(thread), idsOf(soFar));
+    const updated = withUnchangedRequest(thread, ref(thread), soFar.nextId);
     return withThread(soFar, updated, context.names);
   }, next);
 }
@@ -70,9 +70,9 @@ function withResult(
   thread: Thread,
   exchange: ExchangeRef,
   { set, received }: SetResult,
-  ids: EntryIds,
+  id: number,
 ): Thread {
-  if (isAccepted(received)) return setByExchange(thread, exchange, { set, received }, ids);
+  if (isAccepted(received)) return setByExchange(thread, exchange, { set, received }, id);
   const refusal = {
     reason: received.reason,
     isCertain: received.kind === 'refused',
@@ -81,5 +81,5 @@ function withResult(
     path: set.path ?? defaultPath(new URL(exchange.url).pathname),
     isDeletion: isDeletion(set, exchange.endedAt / 1000),
   };
-  return refuseByRule(thread, exchange, refusal, ids);
+  return refuseByRule(thread, exchange, refusal, id);
 }

@@ -8,8 +8,6 @@ import type { Change, Entry, ExchangeRef, Refused } from './entry.ts';
 import { doubtedBefore, provenBefore, wasBefore } from './proven-changes.ts';
 import { type ByExchange, cannotSet, withReopenedRefusals, withReplaced } from './refusals.ts';
 import {
-  type EntryIds,
-  firstIndex,
   insertEntry,
   lastChange,
   RECENT,
@@ -44,7 +42,7 @@ export function setByExchange(
   thread: Thread,
   exchange: ExchangeRef,
   { set, received }: { readonly set: SetCookie; readonly received: Accepted },
-  ids: EntryIds,
+  id: number,
 ): Thread {
   const { cookie } = received;
   const isStored = received.kind === 'stored';
@@ -59,14 +57,14 @@ export function setByExchange(
   const attributes = attributesAfter(thread, received);
   const change: Change = {
     kind: 'change',
-    id: open?.id ?? ids.id,
+    id: open?.id ?? id,
     time: exchange.endedAt,
     value,
     attributes: isStored ? (proven?.attributes ?? attributes) : null,
     cause: { kind: 'exchange', exchange },
     isProven: proven !== undefined,
   };
-  const from = earliestIndex(others, exchange, ids.floor);
+  const from = earliestIndex(others, exchange);
   const lifetimes = withReportedLifetime(thread.lifetimes, set, exchange.url);
   const entries = insertEntry(withEarlierChangeBack(others, exchange), change, from);
   return { ...thread, attributes, lifetimes, entries: withoutLateReport(entries, change) };
@@ -98,19 +96,15 @@ function without({ entries }: Thread, change: Change | undefined): readonly Entr
   return change ? spliced(entries, entries.lastIndexOf(change), 1) : entries;
 }
 
-/**
- * After the value that the request carried, whatever the clocks say, and after entries from before
- * a clock reset.
- */
-function earliestIndex(entries: readonly Entry[], exchange: ExchangeRef, floor: number): number {
-  const afterFloor = firstIndex(entries, floor);
+/** After the value that the request carried, whatever the clocks say. */
+function earliestIndex(entries: readonly Entry[], exchange: ExchangeRef): number {
   const { carried } = exchange;
-  if (typeof carried !== 'string') return afterFloor;
+  if (typeof carried !== 'string') return 0;
   const recent = Math.max(0, entries.length - RECENT);
   const last = entries.slice(recent);
   const isCarried = (entry: Entry) => entry.kind === 'change' && entry.value === carried;
   const carriedIndex = Math.max(last.findIndex(isCarried), changeBackIndex(last, exchange));
-  return Math.max(afterFloor, carriedIndex === -1 ? 0 : recent + carriedIndex + 1);
+  return carriedIndex === -1 ? 0 : recent + carriedIndex + 1;
 }
 
 /** The index of the change back to the value that the request carried, if another value was there before; else -1. */
@@ -147,7 +141,7 @@ export function refuseByRule(
   thread: Thread,
   exchange: ExchangeRef,
   { reason, value, sameSite, path, isCertain, isDeletion }: RefusedSet,
-  ids: EntryIds,
+  id: number,
 ): Thread {
   const isTooLarge = reason === 'tooLarge';
   const isCertainlyRefused =
@@ -157,7 +151,7 @@ export function refuseByRule(
     : provenBefore(thread, isDeletion ? null : value, exchange);
   const refused: Refused = {
     kind: 'refused',
-    id: ids.id,
+    id,
     time: exchange.endedAt,
     value: isTooLarge || isDeletion ? null : value,
     isDeletion,
@@ -179,9 +173,9 @@ export function refuseByRule(
       doubt,
     });
   }
-  const before = exchange.carried ?? lastChange(thread, exchange.endedAt, ids.floor)?.value ?? null;
+  const before = exchange.carried ?? lastChange(thread, exchange.endedAt)?.value ?? null;
   if (isDeletion && before === null) return thread; // there is no cookie to delete
-  const from = earliestIndex(thread.entries, exchange, ids.floor);
+  const from = earliestIndex(thread.entries, exchange);
   return { ...thread, entries: insertEntry(thread.entries, refused, from) };
 }
 

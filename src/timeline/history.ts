@@ -1,6 +1,6 @@
 import type { Exchange } from '../cookies/exchange.ts';
 import type { CookiePair } from '../cookies/set-cookie.ts';
-import type { EntryIds, Thread } from './thread.ts';
+import type { Thread } from './thread.ts';
 
 /** What happened to the session cookies, one thread per cookie. */
 export interface History {
@@ -64,11 +64,6 @@ export interface RecordingContext extends HistoryContext {
 }
 
 const MAX_THREADS = 50;
-
-/** What the next entry needs of the history. */
-export function idsOf({ nextId, floor }: History): EntryIds {
-  return { id: nextId, floor };
-}
 
 /**
  * Moves the thread to the end, uses up one id, and drops the least important thread if there are

@@ -1,6 +1,6 @@
 import type { Exchange } from '../cookies/exchange.ts';
 import { isSameAddress } from '../observations/address.ts';
-import { type Change, type Entry, exchangeOf } from './entry.ts';
+import { type Change, type Entry, exchangeOf, type Refused } from './entry.ts';
 import { expiredAt, hasExpired } from './expiry.ts';
 import {
   cannotSet,
@@ -9,17 +9,7 @@ import {
   withRefusalsProven,
   withRefused,
 } from './refusals.ts';
-import {
-  type EntryIds,
-  firstIndex,
-  insertEntry,
-  isEarlier,
-  isUpTo,
-  lastChange,
-  RECENT,
-  sharedValue,
-  type Thread,
-} from './thread.ts';
+import { insertEntry, lastChange, RECENT, sharedValue, type Thread } from './thread.ts';
 
 /** Milliseconds by which the times of two exchanges may be off: each is a sum of rounded ones. */
 const EXCHANGE_TIME_TOLERANCE = 5;
@@ -56,17 +46,17 @@ export function startOf({ url, startedAt, isDocument }: Exchange, { entries }: T
  * The thread after a request, if the jar may not be read: the cookie it carried reveals changes not
  * seen in exchanges, and whether the browser accepted what a response set.
  */
-export function inferFromRequest(thread: Thread, carried: CarriedCookie, ids: EntryIds): Thread {
+export function inferFromRequest(thread: Thread, carried: CarriedCookie, id: number): Thread {
   const { startedAt, value, pathname } = carried;
-  const accepted = disprovenRefusal(thread, carried, ids);
-  if (accepted) return withoutRefusal(thread, accepted, startedAt, ids);
+  const accepted = disprovenRefusal(thread, carried);
+  if (accepted) return withoutRefusal(thread, accepted, startedAt, id);
   const checked = withRefusalsProven(thread, {
     proof: 'request',
     time: startedAt - EXCHANGE_TIME_TOLERANCE,
     value,
     pathname,
   });
-  const before = lastChange(checked, startedAt, ids.floor);
+  const before = lastChange(checked, startedAt);
   if (before?.value === value) return withAccepted(checked, before, startedAt);
   if (!before && value === null) return checked;
   if (isWithinClockTolerance(checked, carried, before)) return checked;
@@ -76,7 +66,7 @@ export function inferFromRequest(thread: Thread, carried: CarriedCookie, ids: En
   }
   const change: Change = {
     kind: 'change',
-    id: ids.id,
+    id,
     time: isExpired ? expiredAt(before, startedAt) : startedAt,
     value: value === null ? null : sharedValue(checked, value),
     attributes: value === null ? null : checked.attributes,
@@ -84,48 +74,52 @@ export function inferFromRequest(thread: Thread, carried: CarriedCookie, ids: En
     isProven: true,
   };
   const others = before ? checked.entries : withoutFoundCause(checked.entries, value);
-  return { ...checked, entries: insertEntry(others, change, firstIndex(others, ids.floor)) };
+  return { ...checked, entries: insertEntry(others, change, 0) };
 }
 
-/** The possible refusal that this request disproves, because it carries the refused value. */
+/**
+ * The possible refusal that this request disproves, because it carries the refused value. What was shown to be refused before
+ * the request began has been set since by something else.
+ */
 function disprovenRefusal(
   thread: Thread,
   { startedAt, value }: CarriedCookie,
-  { floor }: EntryIds,
-): Entry | undefined {
-  const last = lastChange(thread, startedAt, floor);
+): Refused | undefined {
+  const last = lastChange(thread, startedAt);
   if ((last?.value ?? null) === value) return undefined;
-  return thread.entries.slice(-RECENT).findLast((entry) => {
-    if (entry.kind !== 'refused' || entry.value !== value || cannotSet(entry)) return false;
-    if (!isUpTo(entry, startedAt + EXCHANGE_TIME_TOLERANCE, floor)) return false;
-    if (last && isEarlier(entry, last, floor)) return false;
-    return value !== null || (entry.isDeletion && !entry.isCertain);
-  });
+  const since = last ? thread.entries.lastIndexOf(last) : 0;
+  const isDisproven = (entry: Entry): entry is Refused =>
+    entry.kind === 'refused' &&
+    entry.value === value &&
+    entry.time <= startedAt + EXCHANGE_TIME_TOLERANCE &&
+    startedAt <= (entry.provenAt ?? Infinity) &&
+    !cannotSet(entry) &&
+    (value !== null || (entry.isDeletion && !entry.isCertain));
+  return thread.entries.slice(since).slice(-RECENT).findLast(isDisproven);
 }
 
 /**
  * The thread with what seemed to be refused accepted, because a request carried it at `startedAt`, in unix milliseconds.
  * The later request or jar without it, which had shown the refusal, then shows that it was changed back meanwhile.
  */
-function withoutRefusal(thread: Thread, refusal: Entry, startedAt: number, ids: EntryIds): Thread {
+function withoutRefusal(thread: Thread, refusal: Refused, startedAt: number, id: number): Thread {
   const accepted = withAccepted(thread, refusal, startedAt);
-  if (refusal.kind !== 'refused' || refusal.provenAt === null) return accepted;
   const time = refusal.provenAt;
+  if (time === null || time - startedAt <= EXCHANGE_TIME_TOLERANCE) return accepted;
   const index = thread.entries.lastIndexOf(refusal);
-  const then = lastChange(thread, time);
-  const isOtherwise = then !== undefined && thread.entries.lastIndexOf(then) > index;
-  if (isOtherwise || time - startedAt <= EXCHANGE_TIME_TOLERANCE) return accepted;
+  // The request that had shown the refusal began that much later.
+  const then = lastChange(thread, time + EXCHANGE_TIME_TOLERANCE);
+  if (then && thread.entries.lastIndexOf(then) > index) return accepted;
   const change: Change = {
     kind: 'change',
-    id: ids.id,
+    id,
     time,
     value: then?.value ?? null,
     attributes: then?.attributes ?? null,
     cause: { kind: 'unseen' },
     isProven: true,
   };
-  const from = Math.max(index + 1, firstIndex(accepted.entries, ids.floor));
-  return { ...accepted, entries: insertEntry(accepted.entries, change, from) };
+  return { ...accepted, entries: insertEntry(accepted.entries, change, index + 1) };
 }
 
 /** An entry `found` later is not the first one any more. */

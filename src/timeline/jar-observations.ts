@@ -4,7 +4,7 @@ import { spliced } from '../lib/spliced.ts';
 import type { JarChange, JarEdit, JarSnapshot } from '../observations/observation.ts';
 import { threadInJar } from './attribution.ts';
 import type { Cause } from './entry.ts';
-import { type History, idsOf, type RecordingContext, withThread } from './history.ts';
+import { type History, type RecordingContext, withThread } from './history.ts';
 import { applyJarReport, refuseMissing } from './jar.ts';
 import { claimFromOtherPartitions } from './partitions.ts';
 import { isPartitionOf, lastChange, type Thread } from './thread.ts';
@@ -36,7 +36,7 @@ export function withJarChange(
   };
   return withThread(
     { ...history, threads: others },
-    applyJarReport(thread, report, idsOf(history)),
+    applyJarReport(thread, report, history.nextId),
     context.names,
   );
 }
@@ -68,7 +68,7 @@ export function withJarEdit(
           time,
           cause,
         },
-        idsOf(history),
+        history.nextId,
       );
   return withThread({ ...history, threads: others }, edited, context.names);
 }
@@ -95,7 +95,7 @@ export function withJarSnapshot(
     const expires = lastChange(refused)?.attributes ?? { expires: null };
     const kind = isAlive(expires, time / 1000) ? 'unseen' : 'expired';
     const report = { cookie: null, removed: null, time, cause: { kind } as const };
-    return withThread(soFar, applyJarReport(refused, report, idsOf(soFar)), context.names);
+    return withThread(soFar, applyJarReport(refused, report, soFar.nextId), context.names);
   }, afterCookies);
   return { ...afterRemovals, followedSince: new Map(history.followedSince).set(host, since) };
 }
@@ -112,7 +112,7 @@ function withSnapshotCookie(
   const cause: Cause =
     thread.entries.length === 0 ? { kind: 'found', setBy: null } : { kind: 'unseen' };
   const refused = refuseMissing(thread, cookie, { since, time });
-  const updated = applyJarReport(refused, { cookie, removed: null, time, cause }, idsOf(history));
+  const updated = applyJarReport(refused, { cookie, removed: null, time, cause }, history.nextId);
   return withThread({ ...history, threads: others }, updated, context.names);
 }
 

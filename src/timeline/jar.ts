@@ -13,8 +13,6 @@ import {
   withRefused,
 } from './refusals.ts';
 import {
-  type EntryIds,
-  firstIndex,
   insertEntry,
   JAR_AHEAD_TOLERANCE,
   JAR_DELAY,
@@ -38,9 +36,9 @@ export interface JarReport {
 
 /**
  * The thread after a report of the jar: it proves what an exchange reported, or is a change of its
- * own. Jars report in the order of events; exchanges are reported at any later time.
+ * own, with this id. Jars report in the order of events; exchanges are reported at any later time.
  */
-export function applyJarReport(thread: Thread, report: JarReport, { id, floor }: EntryIds): Thread {
+export function applyJarReport(thread: Thread, report: JarReport, id: number): Thread {
   const updated = withJarCookie(thread, report);
   const value = updated.jarValue ?? null;
   const { entries } = thread;
@@ -52,13 +50,13 @@ export function applyJarReport(thread: Thread, report: JarReport, { id, floor }:
   if (reported) return withAccepted(updated, reported, time);
   // The jar's report of what a response has just set is still to come.
   if (isSame && last && !last.isProven && time - last.time <= JAR_DELAY) return updated;
-  const before = lastChange(thread, time, floor);
+  const before = lastChange(thread, time);
   if (value === null && !before) return updated;
   const attributes = value === null ? null : updated.attributes;
   const happenedAt = before && cause.kind === 'expired' ? expiredAt(before, time) : time;
   const recorded = { kind: 'change', id, time: happenedAt, isProven: true } as const;
   const change: Change = { ...recorded, value, attributes, cause };
-  const from = Math.max(firstIndex(entries, floor), entries.findLastIndex(isProvenChange) + 1);
+  const from = entries.findLastIndex(isProvenChange) + 1;
   const next = entries[from];
   // The expiry of the previous cookie may be reported after a response has set the next one.
   const isPreviousExpiry =

@@ -9,7 +9,7 @@ import type {
   Observation,
 } from '../observations/observation.ts';
 import { bounded, withoutEntriesUntil } from './bounds.ts';
-import { withClock, withExchangeTime } from './clock.ts';
+import { sinceReset, withClock, withExchangeTime } from './clock.ts';
 import { withExchange } from './exchange-observations.ts';
 import type { History, HistoryContext, RecordingContext } from './history.ts';
 import {
@@ -74,26 +74,21 @@ function recordExchange(
 ): History {
   if (exchange.time <= history.clearedAt) return history;
   const timed = withExchangeTime(history, exchange.time);
-  return bounded(
-    withExchange(timed, exchange, results, recordingContext(context)),
-    context.maxEntries,
-  );
+  const record = (recent: History) =>
+    withExchange(recent, exchange, results, recordingContext(context));
+  return bounded(sinceReset(timed, record), context.maxEntries);
 }
 
 /** The history after one cookie of a followed jar changed. */
 function recordJarChange(history: History, change: JarChange, context: HistoryContext): History {
-  return bounded(
-    withJarChange(withClock(history, change.time), change, recordingContext(context)),
-    context.maxEntries,
-  );
+  const record = (recent: History) => withJarChange(recent, change, recordingContext(context));
+  return bounded(sinceReset(withClock(history, change.time), record), context.maxEntries);
 }
 
 /** The history after the user changed a cookie in the panel. */
 function recordJarEdit(history: History, edit: JarEdit, context: HistoryContext): History {
-  return bounded(
-    withJarEdit(withClock(history, edit.time), edit, recordingContext(context)),
-    context.maxEntries,
-  );
+  const record = (recent: History) => withJarEdit(recent, edit, recordingContext(context));
+  return bounded(sinceReset(withClock(history, edit.time), record), context.maxEntries);
 }
 
 /** The history after a host's jar was read. */
@@ -102,10 +97,8 @@ function recordJarSnapshot(
   snapshot: JarSnapshot,
   context: HistoryContext,
 ): History {
-  return bounded(
-    withJarSnapshot(withClock(history, snapshot.time), snapshot, recordingContext(context)),
-    context.maxEntries,
-  );
+  const record = (recent: History) => withJarSnapshot(recent, snapshot, recordingContext(context));
+  return bounded(sinceReset(withClock(history, snapshot.time), record), context.maxEntries);
 }
 
 /** The history after the user cleared the timeline at `time`, in unix milliseconds. */

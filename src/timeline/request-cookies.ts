@@ -2,7 +2,7 @@ import { isSentForCertain } from '../cookies/barrier.ts';
 import { goesTo } from '../cookies/cookie.ts';
 import type { Exchange } from '../cookies/exchange.ts';
 import { newThreadOfPair, threadsOfPairs } from './attribution.ts';
-import { type History, idsOf, type RecordingContext, withThread } from './history.ts';
+import { type History, type RecordingContext, withThread } from './history.ts';
 import { inferFromRequest, startOf } from './infer.ts';
 import { sharedValue, type Thread } from './thread.ts';
 
@@ -73,7 +73,7 @@ function withCarriedValue(
     return withThread(history, thread, context.names);
   }
   const startedAt = startOf(exchange, thread);
-  const inferred = inferFromRequest(thread, { startedAt, value, pathname }, idsOf(history));
+  const inferred = inferFromRequest(thread, { startedAt, value, pathname }, history.nextId);
   return withThread(history, inferred, context.names);
 }
 

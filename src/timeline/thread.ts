@@ -92,31 +92,13 @@ function areRelatedSites(a: string, b: string): boolean {
   return first === second || parentsOf(first).includes(second) || parentsOf(second).includes(first);
 }
 
-/**
- * The last change, which has the current state; up to `time` (unix milliseconds) if given. See {@link EntryIds} for `floor`.
- */
+/** The last change, which has the current state; up to `time` (unix milliseconds) if given. */
 export function lastChange(
   { entries }: Pick<Thread, 'entries'>,
   time = Infinity,
-  floor = 0,
 ): Change | undefined {
-  const last = entries.findLast((entry) => entry.kind === 'change' && isUpTo(entry, time, floor));
+  const last = entries.findLast((entry) => entry.kind === 'change' && entry.time <= time);
   return last?.kind === 'change' ? last : undefined;
-}
-
-/** Whether an entry was not later than `time`, in unix milliseconds; see {@link EntryIds} for `floor`. */
-export function isUpTo(entry: Pick<Entry, 'id' | 'time'>, time: number, floor: number): boolean {
-  return entry.time <= time || entry.id < floor;
-}
-
-/** Whether an entry was earlier than another one; see {@link EntryIds} for `floor`. */
-export function isEarlier(
-  { id, time }: Pick<Entry, 'id' | 'time'>,
-  other: Pick<Entry, 'id' | 'time'>,
-  floor: number,
-): boolean {
-  const isBeforeReset = id < floor;
-  return isBeforeReset === other.id < floor ? time < other.time : isBeforeReset;
 }
 
 /** Whether the cookie recently had this value. */
@@ -153,21 +135,6 @@ export const JAR_AHEAD_TOLERANCE = 100;
 
 /** Milliseconds after a response within which the jar reports its cookies. */
 export const JAR_DELAY = 2000;
-
-/** What a new entry needs of the history. */
-export interface EntryIds {
-  readonly id: number;
-  /**
-   * Entries with smaller ids were recorded before the clock was set back: they are earlier than the new one, whatever their
-   * times.
-   */
-  readonly floor: number;
-}
-
-/** The first index at which a new entry may be inserted. */
-export function firstIndex(entries: readonly (Entry | UnchangedRequest)[], floor: number): number {
-  return floor === 0 ? 0 : entries.findLastIndex(({ id }) => id < floor) + 1;
-}
 
 /** Inserts an entry by its time, but not before the index `from`. */
 export function insertEntry<E extends Entry | UnchangedRequest>(

@@ -1,17 +1,12 @@
 import type { Exchange } from '../cookies/exchange.ts';
 import { spliced } from '../lib/spliced.ts';
 import type { ExchangeRef, UnchangedRequest } from './entry.ts';
-import { type EntryIds, firstIndex, insertEntry, RECENT, type Thread } from './thread.ts';
+import { insertEntry, RECENT, type Thread } from './thread.ts';
 
 /** The thread after a request carried its cookie and the response left it unchanged. */
-export function withUnchangedRequest(
-  thread: Thread,
-  exchange: ExchangeRef,
-  { id, floor }: EntryIds,
-): Thread {
+export function withUnchangedRequest(thread: Thread, exchange: ExchangeRef, id: number): Thread {
   const unchanged: UnchangedRequest = { kind: 'unchanged', id, time: exchange.endedAt, exchange };
-  const from = firstIndex(thread.unchanged, floor);
-  return { ...thread, unchanged: insertEntry(thread.unchanged, unchanged, from) };
+  return { ...thread, unchanged: insertEntry(thread.unchanged, unchanged, 0) };
 }
 
 /**

@@ -13,10 +13,11 @@ const HOUR = 3_600_000;
 const PAGE = 'http://localhost:5000/';
 const signed = (content: object) =>
   signFlask(JSON.stringify(content), 'dev', { timestamp: START / 1000 });
-const [A, B] = [signed({ a: 1 }), signed({ b: 1 })];
+const [A, B, C] = [signed({ a: 1 }), signed({ b: 1 }), signed({ c: 1 })];
 const NAMES = new Map([
   [A, 'a'],
   [B, 'b'],
+  [C, 'c'],
 ]);
 
 const opened = (granted: boolean): Observation[] => [
@@ -49,18 +50,21 @@ it.each<[string, Observation[], string[]]>([
   expect(lines).toEqual([`${HOUR + 5} exchange a`, ...expected]);
 });
 
-it('a request without the cookie shows that the browser refused it, and one with it that it did not', () => {
+it('what an answer set before is lost if no request carries it, and back if one does', () => {
   const observations = [...opened(false), login, setBack, request(2000, null)];
-  expect(linesAfter(...observations)).toEqual([`${HOUR + 5} refused request a`]);
-  expect(linesAfter(...observations, request(5000, A))).toEqual([`${HOUR + 5} exchange a`]);
+  const expected = [`${HOUR + 5} exchange a`, '2000 unseen null'];
+  expect(linesAfter(...observations)).toEqual(expected);
+  expect(linesAfter(...observations, request(5000, A))).toEqual([...expected, '5000 unseen a']);
+});
+
+const context = { kind: 'subresource', site: 'same-site', credentials: 'unknown' } as const;
+/** An answer whose cookie the browser may have refused. */
+const refused = exchange({
+  ...{ url: PAGE, context, startedAt: START + HOUR + 1000, duration: 5 },
+  ...{ sent: `session=${A}`, set: [`session=${B}; Path=/`] },
 });
 
 it('a request with what an earlier answer may have set does not undo a later change', () => {
-  const context = { kind: 'subresource', site: 'same-site', credentials: 'unknown' } as const;
-  const refused = exchange({
-    ...{ url: PAGE, context, startedAt: START + HOUR + 1000, duration: 5 },
-    ...{ sent: `session=${A}`, set: [`session=${B}; Path=/`] },
-  });
   const before = [...opened(false), login, refused, setBack];
   const expected = [`${HOUR + 5} exchange a`, `${HOUR + 1005} refused null b`];
   expect(linesAfter(...before)).toEqual(expected);
@@ -68,6 +72,50 @@ it('a request with what an earlier answer may have set does not undo a later cha
     ...expected,
     '2000 unseen null',
     '5000 unseen b',
+  ]);
+});
+
+it('a request does not deny what one before had shown', () => {
+  const before = [...opened(false), login, refused, request(HOUR + 4000, A), setBack];
+  expect(linesAfter(...before, request(2000, B), request(3000, B))).toEqual([
+    ...[`${HOUR + 5} exchange a`, `${HOUR + 1005} refused request b`, '2000 unseen b'],
+  ]);
+});
+
+it('a request does not show that an earlier answer was refused, which another one had overwritten', () => {
+  const before = [...opened(false), login, refused, request(HOUR + 2000, B, C), setBack];
+  expect(linesAfter(...before, request(2000, A))).toEqual([
+    ...[`${HOUR + 5} exchange a`, `${HOUR + 1005} exchange b`, `${HOUR + 2005} exchange c`],
+    '2000 unseen a',
+  ]);
+});
+
+it('an answer does not set what was there before', () => {
+  const found = request(HOUR, A);
+  expect(linesAfter(...opened(false), found, setBack, request(2000, A, A))).toEqual([
+    ...[`${HOUR} found a`, '2005 exchange a'],
+  ]);
+});
+
+it('the jar shows what it has, whatever an answer had set', () => {
+  const jarWith = (value: string, at: number): Observation => ({
+    ...{ kind: 'jarSnapshot', host: 'localhost', time: START + at },
+    cookies: [jarCookie({ value })],
+  });
+  const change = request(HOUR, A, B);
+  const observations = [...opened(true), jarWith(A, 0), change, setBack, jarWith(A, 2000)];
+  const expected = ['0 found a', `${HOUR + 5} exchange b`, '2000 unseen a'];
+  expect(linesAfter(...observations, jarWith(A, 3000))).toEqual(expected);
+});
+
+it('the jar’s late report of what an answer had set is no other change', () => {
+  const report: Observation = {
+    ...{ kind: 'jarChange', time: START + 2000, cookie: jarCookie({ value: A }) },
+    ...{ removed: false, cause: 'explicit' },
+  };
+  const empty: Observation = { kind: 'jarSnapshot', host: 'localhost', time: START, cookies: [] };
+  expect(linesAfter(...opened(true), empty, login, setBack, report)).toEqual([
+    `${HOUR + 5} exchange a`,
   ]);
 });
 

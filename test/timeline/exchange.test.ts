@@ -15,7 +15,7 @@ import { newThread, RECENT, type Thread } from '../../src/timeline/thread.ts';
 import { exchange } from '../cookies/exchange.ts';
 
 const EMPTY = newThread(1, { id: 'id', name: 'session', domain: 'localhost' });
-const IDS = { id: 1000, floor: 0 };
+const ID = 1000;
 const UNSEEN: Cause = { kind: 'unseen' };
 const FOUND: Cause = { kind: 'found', setBy: null };
 
@@ -56,7 +56,7 @@ function afterSetting(
   const [result] = receiveAll(told);
   if (!result || !isAccepted(result.received)) throw new Error('The response sets nothing');
   const { set, received } = result;
-  return setByExchange(thread, toRef(told, thread, carried, null), { set, received }, IDS);
+  return setByExchange(thread, toRef(told, thread, carried, null), { set, received }, ID);
 }
 
 /** A history so long that not all of it is searched. */
@@ -81,7 +81,7 @@ describe('a response whose request carried a value that the jar reported late', 
     expect(after).toEqual([...there, 'c 900 exchange']);
     const set = { reason: 'sameSite', value: 'c', sameSite: 'lax', path: '/' } as const;
     const refused = { ...set, isCertain: false, isDeletion: false };
-    expect(linesOf(refuseByRule(threadOf(...late), request, refused, IDS))).toEqual([
+    expect(linesOf(refuseByRule(threadOf(...late), request, refused, ID))).toEqual([
       ...there,
       'c 900 refused',
     ]);
@@ -203,7 +203,7 @@ describe('a cookie that browsers may refuse', () => {
       threadOf(change('a', 0, FOUND), ...entries),
       ref(900, 1000, 'a'),
       { ...SET, ...set },
-      IDS,
+      ID,
     );
 
   it.each<[string, Partial<RefusedSet>, Change]>([

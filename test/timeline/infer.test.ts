@@ -12,11 +12,7 @@ const threadOf = (...entries: Entry[]): Thread => ({
 });
 /** The thread after a request that began at `startedAt` carried this value; null for none. */
 const afterRequest = (startedAt: number, value: string | null, ...entries: Entry[]) =>
-  inferFromRequest(
-    threadOf(...entries),
-    { startedAt, value, pathname: '/' },
-    { id: 9000, floor: 0 },
-  ).entries;
+  inferFromRequest(threadOf(...entries), { startedAt, value, pathname: '/' }, 9000).entries;
 describe('when a request began', () => {
   const redirect = (startedAt: number, endedAt: number) =>
     threadOf(
@@ -170,6 +166,23 @@ describe('a refusal that a request had shown, and an earlier one denies that is 
     const next = set('c', 350, { cause: { kind: 'unseen' }, isProven: true });
     expect(lines(afterRequest(300, 'b', login, denied, next))).toEqual([
       ...['100 exchange a', '200 exchange b', '350 unseen c'],
+    ]);
+  });
+});
+
+describe('a refusal that a request with the refused value', () => {
+  it('does not deny came before another change, though in the same millisecond', () => {
+    const entries = [KNOWN, refused('b', 150), set('c', 150, { isProven: true })];
+    expect(lines(afterRequest(200, 'b', ...entries))).toEqual([
+      ...['100 exchange a', '150 refused null b', '150 exchange c', '200 unseen b'],
+    ]);
+  });
+
+  it('denies was not changed back before the change that the request without it had shown', () => {
+    const shown = refused('b', 150, { isCertain: true, proof: 'request', provenAt: 295 });
+    const change = set('c', 300, { cause: { kind: 'unseen' }, isProven: true });
+    expect(lines(afterRequest(200, 'b', KNOWN, shown, change))).toEqual([
+      ...['100 exchange a', '150 exchange b', '300 unseen c'],
     ]);
   });
 });

@@ -22,7 +22,7 @@ const reported = (
   applyJarReport(
     thread,
     { cookie: has(value), removed: null, time, cause: { kind: 'unseen' }, ...more },
-    { id: 9000, floor: 0 },
+    9000,
   ).entries;
 describe('a report of the jar', () => {
   const login = proven('a', 100);

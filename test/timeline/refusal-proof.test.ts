@@ -72,6 +72,15 @@ describe('an answer that the browser may have refused', () => {
     });
   });
 
+  it('was refused if a request had shown that before another one carries the same value', () => {
+    const entries = entriesAfter(
+      ...[...opened(false), login, fetched(B), carrying(A, 5000), carrying(B, 9000)],
+    );
+    expect(entries?.at(1)).toMatchObject({ ...REFUSED, proof: 'request' });
+    expect(entries?.at(2)).toMatchObject({ value: B, cause: { kind: 'unseen' } });
+    expect(entries).toHaveLength(3);
+  });
+
   it('was accepted and changed back if the jar then lacked it, which a request before had carried', () => {
     const closed: Observation = {
       ...{ kind: 'access', time: START + 4500, host: 'shop.test', granted: false },
