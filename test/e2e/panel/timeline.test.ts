@@ -46,7 +46,7 @@ async function show(checkbox: string): Promise<void> {
   await panel.click(PANEL.timelineMenu);
 }
 
-const UNSEEN = 'no request seen from this page';
+const UNSEEN = 'no response seen that did this';
 
 /** What the timeline must show according to the app's own log: each session that it set, with its cause. */
 function fromLog(log: readonly LogEntry[], isOfPage: (entry: LogEntry) => boolean): string[] {

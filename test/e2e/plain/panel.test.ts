@@ -342,7 +342,7 @@ describe('the panel', () => {
       [
         'theme',
         [
-          'no request seen from this page',
+          'no response seen that did this',
           'POST /theme → 200',
           'GET /report → 200',
           'GET localhost:8000/ → 200',

@@ -48,7 +48,7 @@ function judgePageVisits(rows: readonly ShownRow[]): Complaint[] {
     .map((row) => ({ kind: 'pageVisit', said: saidBy(row), truth: 'the host is the same' }));
 }
 
-const UNSEEN = 'no request seen from this page';
+const UNSEEN = 'no response seen that did this';
 
 const causeOf = (fact: Fact): string => {
   if (fact.kind === 'found') return 'before recording';

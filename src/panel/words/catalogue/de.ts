@@ -611,9 +611,9 @@ export const TEXTS = {
   causeHere_tampered: 'hier bearbeitet, ohne gültige Signatur',
   causeHere_restored: 'hier aus einem Snapshot wiederhergestellt',
   causeHere_made: 'hier erstellt',
-  causeUnseen: 'kein Request dieser Seite beobachtet',
+  causeUnseen: 'keine Antwort beobachtet, die es tat',
   causeUnseenHint:
-    'Vielleicht ein anderer Tab, ein Skript, eine andere Erweiterung, die DevTools selbst (die von Chromium fragen lokale Seiten nach einer eigenen Datei) oder ein Request, der beim Wechsel der Seite noch lief oder den der Browser nicht gemeldet hat.',
+    'Vielleicht ein anderer Tab, ein Skript, eine andere Erweiterung oder ein Request, der beim Wechsel der Seite noch lief oder den der Browser nicht vollständig gemeldet hat. Auch die DevTools von Chromium fragen lokale Server nach einer eigenen Datei.',
   causePending: 'Request läuft noch?',
   causeExpired: 'abgelaufen',
   causeEvicted: 'verdrängt: Der Browser behält nur eine begrenzte Zahl von Cookies',
@@ -635,7 +635,7 @@ export const TEXTS = {
   lostHint:
     'Verlorene Änderung: Dieser Request enthielt die Session aus der Zeit vor „{cause}“, daher hat seine Antwort die Änderung rückgängig gemacht an: {keys}.',
   lostHintUnseen:
-    'Verlorene Änderung: Dieser Request enthielt die Session aus der Zeit vor einer Änderung, die kein Request dieser Seite erklärt, daher hat seine Antwort diese Änderung rückgängig gemacht an: {keys}.',
+    'Verlorene Änderung: Dieser Request enthielt die Session aus der Zeit vor einer Änderung, die keine beobachtete Antwort erklärt, daher hat seine Antwort diese Änderung rückgängig gemacht an: {keys}.',
   lostToHint:
     'Verlorene Änderung: „{cause}“ enthielt noch die frühere Session, daher hat die Antwort darauf die Änderung rückgängig gemacht an: {keys}.',
   overwritesOther: 'überschrieb die Session von {origin}',

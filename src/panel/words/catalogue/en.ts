@@ -589,9 +589,9 @@ export const TEXTS = {
   causeHere_tampered: 'edited here, without a valid signature',
   causeHere_restored: 'restored here from a snapshot',
   causeHere_made: 'made here',
-  causeUnseen: 'no request seen from this page',
+  causeUnseen: 'no response seen that did this',
   causeUnseenHint:
-    'Perhaps another tab, a script, another extension, DevTools itself (Chromium’s ask local pages for a file of their own), or a request that was still running when the page changed, or that the browser did not report.',
+    'Perhaps another tab, a script, another extension, or a request that was still running when the page changed, or that the browser did not report in full. Chromium’s DevTools request a file of their own from local servers, too.',
   causePending: 'request still running?',
   causeExpired: 'expired',
   causeEvicted: 'evicted: the browser keeps a limited number of cookies',
@@ -613,7 +613,7 @@ export const TEXTS = {
   lostHint:
     'Lost update: this request carried the session from before {cause}, so its response undid the change to {keys}.',
   lostHintUnseen:
-    'Lost update: this request carried the session from before a change that no request of this page explains, so its response undid that change to {keys}.',
+    'Lost update: this request carried the session from before a change that no response seen here explains, so its response undid that change to {keys}.',
   lostToHint:
     'Lost update: {cause} still carried the earlier session, so its response undid the change to {keys}.',
   overwritesOther: 'overwrote {origin}’s session',

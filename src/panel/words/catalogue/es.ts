@@ -609,9 +609,9 @@ export const TEXTS = {
   causeHere_tampered: 'editada aquí, sin firma válida',
   causeHere_restored: 'restaurada aquí desde una instantánea',
   causeHere_made: 'creada aquí',
-  causeUnseen: 'sin petición vista de esta página',
+  causeUnseen: 'ninguna respuesta vista lo hizo',
   causeUnseenHint:
-    'Quizá otra pestaña, un script, otra extensión, las propias DevTools (las de Chromium piden un archivo suyo a las páginas locales), o una petición que seguía en curso al cambiar de página o de la que el navegador no informó.',
+    'Quizá otra pestaña, un script, otra extensión, o una petición que seguía en curso al cambiar de página o de la que el navegador no informó por completo. Las DevTools de Chromium también piden un archivo propio a los servidores locales.',
   causePending: '¿petición aún en curso?',
   causeExpired: 'caducó',
   causeEvicted: 'descartada: el navegador guarda un número limitado de cookies',
@@ -633,7 +633,7 @@ export const TEXTS = {
   lostHint:
     'Actualización perdida: la petición llevaba la sesión anterior a {cause}, y por eso su respuesta deshizo el cambio de {keys}.',
   lostHintUnseen:
-    'Actualización perdida: la petición llevaba la sesión anterior a un cambio que ninguna petición de esta página explica, y por eso su respuesta deshizo ese cambio de {keys}.',
+    'Actualización perdida: la petición llevaba la sesión anterior a un cambio que ninguna respuesta vista explica, y por eso su respuesta deshizo ese cambio de {keys}.',
   lostToHint:
     'Actualización perdida: {cause} aún llevaba la sesión anterior, y por eso su respuesta deshizo el cambio de {keys}.',
   overwritesOther: 'sobrescribió la sesión de {origin}',

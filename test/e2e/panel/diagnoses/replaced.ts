@@ -35,7 +35,7 @@ async function playElsewhere(scene: Scene<'shop' | 'blog'>) {
   await panel.waitFor(PANEL.line, { text: '/login → 302' });
   await enterSecretKey(driver, 'dev');
   await driver.visitElsewhere(`${originOf(scene, 'blog')}/`);
-  if (!isRepaired) await panel.waitFor(PANEL.line, { text: 'no request seen from this page' });
+  if (!isRepaired) await panel.waitFor(PANEL.line, { text: 'no response seen that did this' });
   await driver.goto(shop);
   const user = await page.evaluate(() => document.getElementById('user')?.textContent);
   expect(user).toBe(isRepaired ? 'ada' : 'nobody');

@@ -123,7 +123,7 @@ export const CAUSES: readonly Label<Fact>[] = [
   { name: 'found', words: /^before recording$/, untrue: isOf('found') },
   {
     name: 'unseen',
-    words: /^no request seen from this page$/,
+    words: /^no response seen that did this$/,
     untrue: isOf('change', (fact) =>
       unless(fact.kind === 'change' && !fact.isOfPage, 'a request of the page made it'),
     ),

@@ -41,7 +41,7 @@ export const DIAGNOSES = {
   missing_inside:
     '{request} hat die Session benutzt und nichts gespeichert: Nur der Code zeigt, ob dabei „{key}“ geändert wurde.',
   missing_change:
-    '„{name}“ hat sich um {time} geändert, und kein Request dieser Seite erklärt es: Das kann ein anderer Tab, eine andere App auf diesem Host oder ein Skript gewesen sein. Was es war, wurde nicht beobachtet.',
+    '„{name}“ hat sich um {time} geändert, und keine beobachtete Antwort erklärt es: Das kann ein anderer Tab, eine andere App auf diesem Host oder ein Skript gewesen sein. Was es war, wurde nicht beobachtet.',
   missing_content:
     'Was {request} in der Session geändert hat, ist unbekannt: Sie ist zu groß zum Vergleichen oder nicht lesbar.',
   missing_replacement:

@@ -40,7 +40,7 @@ export const DIAGNOSES = {
   missing_inside:
     '{request} used the session and saved nothing: only its code shows whether it changed “{key}”.',
   missing_change:
-    '“{name}” changed at {time}, and no request of this page explains it: another tab or another app on this host may have done it, or a script. What it was is not observed.',
+    '“{name}” changed at {time}, and no response seen here explains it: another tab or another app on this host may have done it, or a script. What it was is not observed.',
   missing_content:
     'What {request} changed in the session is unknown: it is too large to compare, or cannot be read.',
   missing_replacement:

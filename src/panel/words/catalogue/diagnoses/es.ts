@@ -41,7 +41,7 @@ export const DIAGNOSES = {
   missing_inside:
     '{request} usó la sesión y no guardó nada: solo su código dice si cambió «{key}».',
   missing_change:
-    '«{name}» cambió a las {time} y ninguna petición de esta página lo explica: pudo ser otra pestaña, otra aplicación de este host o un script. Qué fue no se ha observado.',
+    '«{name}» cambió a las {time} y ninguna respuesta vista lo explica: pudo ser otra pestaña, otra aplicación de este host o un script. Qué fue no se ha observado.',
   missing_content:
     'No se sabe qué cambió {request} en la sesión: es demasiado grande para compararla, o no se puede leer.',
   missing_replacement:
