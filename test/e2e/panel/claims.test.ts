@@ -105,7 +105,7 @@ describe('a request that changed nothing', () => {
     await driver.panel.click(PANEL.timelineMenu);
     await driver.panel.click(PANEL.showSent);
     await driver.panel.click(PANEL.timelineMenu);
-    await driver.panel.click(PANEL.line, { text: 'session read, not saved' });
+    await driver.panel.click(PANEL.line, { text: 'session used, not saved' });
     await driver.panel.click(PANEL.changesTab);
     await driver.panel.waitFor(PANEL.unchanged, { text: 'GET /append?item=ink → 200' });
     await driver.panel.waitFor(PANEL.unchanged, { text: "session['items'].append(...)" });

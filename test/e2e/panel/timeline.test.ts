@@ -159,7 +159,7 @@ describe('the timeline', () => {
     await show(PANEL.showSent);
     await becomes([
       { what: '+n' },
-      { cause: 'GET /read → 200', what: 'session read, not saved' },
+      { cause: 'GET /read → 200', what: 'session used, not saved' },
       { cause: 'GET /no/such/page → 404', what: 'not changed' },
     ]);
     await show(PANEL.showSent);

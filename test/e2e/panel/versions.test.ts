@@ -10,7 +10,7 @@ const stage = useStage();
 
 /** What a line and its entry say. */
 const USED = {
-  line: 'session read, not saved',
+  line: 'session used, not saved',
   entry: 'when the app or one of its extensions uses the session',
 };
 const NOT_SHOWN = { line: 'not changed', entry: 'It does not show whether the app used it' };

@@ -80,8 +80,8 @@ it.each([
 });
 
 it.each([
-  ['flask', 'session read, not saved'],
-  ['starlette', 'session read, not saved'],
+  ['flask', 'session used, not saved'],
+  ['starlette', 'session used, not saved'],
   // Django's protection against CSRF adds `Vary: Cookie` to responses that use no session.
   ['django', 'not changed'],
   // An id does not tell whose it is.
@@ -229,7 +229,7 @@ describe('where the app says which line did it', () => {
     ['speaks of another cookie', { cookie: 'other', used: false }],
   ])('infers it as without the app, which %s', (_title, trace) => {
     const { parts } = described({ variesOnCookie: true, trace: said(trace) });
-    expect(parts).toEqual([['quiet', 'session read, not saved', undefined]]);
+    expect(parts).toEqual([['quiet', 'session used, not saved', undefined]]);
   });
 });
 

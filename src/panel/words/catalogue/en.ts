@@ -634,10 +634,10 @@ export const TEXTS = {
   deletionRefusedHint: 'The browser does not delete the cookie: {reason}.',
   deletionRefusedRow: 'not deleted by the browser',
   deletionRefusedMaybe: 'perhaps not deleted by the browser',
-  sentRead: 'session read, not saved',
+  sentRead: 'session used, not saved',
   sentUnread: 'not changed',
   sentReadHint:
-    'The response has Vary: Cookie, which {framework} adds when the app or one of its extensions uses the session, but sets no session: nothing changed that {framework} notices.',
+    'The response has Vary: Cookie, which {framework} adds when the app or one of its extensions uses the session, but sets no session: nothing changed that {framework} notices. In place of a cookie that it does not accept, it uses an empty session.',
   sentUnreadHint:
     'The response left the session as it was. It does not show whether the app used it: not every version says so for every use.',
   tracedUnsaved: 'changed, not saved: {keys}',

@@ -653,10 +653,10 @@ export const TEXTS = {
   deletionRefusedHint: 'El navegador no borra la cookie: {reason}.',
   deletionRefusedRow: 'el navegador no la borró',
   deletionRefusedMaybe: 'quizá el navegador no la borró',
-  sentRead: 'sesión leída, no guardada',
+  sentRead: 'sesión usada, no guardada',
   sentUnread: 'sin cambios',
   sentReadHint:
-    'La respuesta tiene Vary: Cookie, que {framework} añade cuando la aplicación o una de sus extensiones usa la sesión, pero no establece ninguna: no cambió nada que {framework} note.',
+    'La respuesta tiene Vary: Cookie, que {framework} añade cuando la aplicación o una de sus extensiones usa la sesión, pero no establece ninguna: no cambió nada que {framework} note. En lugar de una cookie que no acepta usa una sesión vacía.',
   sentUnreadHint:
     'La respuesta dejó la sesión como estaba. No indica si la aplicación la usó: no todas las versiones lo indican en cada uso.',
   tracedUnsaved: 'modificado, no guardado: {keys}',

@@ -94,8 +94,8 @@ export const PARTS: readonly Label<Fact>[] = [
       ),
   },
   {
-    name: 'session read, not saved',
-    words: /^session read, not saved$/,
+    name: 'session used, not saved',
+    words: /^session used, not saved$/,
     untrue: isOf('unchanged', (fact) =>
       unless(fact.kind === 'unchanged' && isAccessed(fact.session), 'the view did not access it'),
     ),
