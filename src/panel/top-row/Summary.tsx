@@ -25,17 +25,15 @@ function permanenceText({ content, permanent }: Session): string | null {
   return words.value.text(permanent ? 'isPermanent' : 'isNotPermanent');
 }
 
-/** The key that signed, if it has a name or is one of several, and how its text was interpreted. */
+/** The key that signed, if it has a name, is one of several or was not taken as typed, and how its text was interpreted. */
 function keyText({ verdict, cookie }: Session): string | null {
   if (!('match' in verdict)) return null;
   const { key, interpretation } = verdict.match;
   const ring = ringOf(cookie.domain);
-  const isNamed = key.name.trim() !== '' || ring.keys.length > 1;
-  const parts = [
-    isNamed && keyName(key, ring, words.value),
-    interpretation !== 'asTyped' && interpretationText(interpretation, words.value),
-  ];
-  return parts.filter(Boolean).join(', ') || null;
+  const name = keyName(key, ring, words.value);
+  if (interpretation !== 'asTyped')
+    return `${name}, ${interpretationText(interpretation, words.value)}`;
+  return key.name.trim() !== '' || ring.keys.length > 1 ? name : null;
 }
 
 function serverTexts(session: Session, time: number): string[] {

@@ -48,14 +48,15 @@ export const SUMMARY: readonly Label<Subject>[] = [
   },
   {
     name: 'key',
-    words: /^key (\d+)(?:, read as a bytes literal)?$/,
-    untrue: ({ jar }, [, n], { ring }) =>
-      unless(ring[Number(n) - 1] === jar.session.key, `${jar.session.key} signed it, of ${ring}`),
-  },
-  {
-    name: 'reading of the key',
-    words: /read as a bytes literal$/,
-    untrue: ({ jar }) => unless(jar.session.key.startsWith("b'"), `the key is ${jar.session.key}`),
+    words: /^key (\d+)(, read as a bytes literal)?$/,
+    untrue: ({ jar }, [, n, reading], { ring }) => {
+      const { key } = jar.session;
+      const isBytes = key.startsWith("b'");
+      return unless(
+        ring[Number(n) - 1] === key && isBytes === (reading !== undefined),
+        `${key} signed it, of ${ring}`,
+      );
+    },
   },
   {
     name: 'signed',
