@@ -11,6 +11,8 @@ export interface LogoutCopy extends Diagnosis {
   readonly request: ObservedRequest;
   /** The session before it. */
   readonly session: Session;
+  /** What is not known of the app, and decides; null for nothing. */
+  readonly decidedBy: 'key' | 'lifetime' | 'both' | null;
   /** The last second in which the server accepts that session, in unix seconds; Infinity if it sets no limit. */
   readonly until: number;
 }
@@ -43,13 +45,15 @@ function diagnosisOf(
   const request = requestOf(exchangeOf(logout), situation);
   const until = sessionLife(session).serverLimit;
   if (!request || until === null) return null;
-  const { lifetime } = session;
-  const isLifetimeKnown = lifetime.source === 'chosen' || lifetime.source === 'setCookie';
+  const { source } = session.lifetime;
+  const byLifetime = source === 'chosen' || source === 'setCookie' ? null : 'lifetime';
+  const decidedBy = isOfLastKey ? byLifetime : byLifetime ? 'both' : 'key';
   return {
     id: 'logoutCopy',
     severity: 'info',
     isMinor: true,
-    isProven: isOfLastKey && isLifetimeKnown,
+    isProven: decidedBy === null,
+    decidedBy,
     evidence: evidenceOf(request),
     request,
     session,

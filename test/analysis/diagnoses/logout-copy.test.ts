@@ -60,10 +60,15 @@ describe('a session from before a logout', () => {
   });
 
   it('is only possibly accepted without a key, or with a lifetime that is assumed', () => {
-    expect(assess([LOGIN, LOGOUT, AFTER])).toMatchObject({ diagnoses: [{ isProven: false }] });
+    expect(assess([LOGIN, LOGOUT, AFTER])).toMatchObject({
+      diagnoses: [{ isProven: false, decidedBy: 'key' }],
+    });
     const login = request('/login', 0, '', `session=${ADA}; Path=/`);
     expect(assess([login, LOGOUT, AFTER], { ring: KEYS })).toMatchObject({
-      diagnoses: [{ isProven: false }],
+      diagnoses: [{ isProven: false, decidedBy: 'lifetime' }],
+    });
+    expect(assess([login, LOGOUT, AFTER])).toMatchObject({
+      diagnoses: [{ isProven: false, decidedBy: 'both' }],
     });
   });
 

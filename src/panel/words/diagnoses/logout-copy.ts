@@ -4,7 +4,7 @@ import { viewText } from '../request.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
 export const logoutCopy: DiagnosisWriter<LogoutCopy> = (
-  { request, session, until, isProven },
+  { request, session, until, decidedBy, isProven },
   { text, dateTime },
 ) => {
   const { framework } = session.format;
@@ -18,7 +18,7 @@ export const logoutCopy: DiagnosisWriter<LogoutCopy> = (
         : text(`logoutCopy_${certainty}`, { ...accepted, date: dateTime(until) }),
     why: text('demonstrationLogout'),
     facts: [],
-    decide: isProven ? null : text('logoutCopyDecide'),
+    decide: decidedBy && text(`logoutCopyDecide_${decidedBy}`),
     advice: text(code === null ? 'logoutCopyTodo_short' : 'logoutCopyTodo'),
     code,
   };

@@ -56,6 +56,7 @@ describe('a copy from before the logout', () => {
     const lifetime = { seconds, source: 'setCookie' } as const;
     const diagnosis: LogoutCopy = {
       ...{ id: 'logoutCopy', severity: 'info', isMinor: true, isProven: true, request },
+      decidedBy: null,
       ...{ session: { ...session, lifetime }, until: 1_700_000_000 },
       evidence: { requests: [request], entries: [] },
     };

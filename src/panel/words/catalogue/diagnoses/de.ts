@@ -417,8 +417,12 @@ export const DIAGNOSES = {
     'Nach der Abmeldung durch {request} akzeptiert {framework} die Session von davor, solange der Schlüssel bleibt.',
   logoutCopyForever_possible:
     'Nach der Abmeldung durch {request} akzeptiert {framework} anscheinend die Session von davor, solange der Schlüssel bleibt.',
-  logoutCopyDecide:
+  logoutCopyDecide_both:
     'Der geheime Schlüssel der App und ihre Session-Lebensdauer entscheiden: Gib beide ein, und prüfe, dass die App diesen Schlüssel noch hat.',
+  logoutCopyDecide_key:
+    'Der geheime Schlüssel der App entscheidet: Gib ihn ein, und prüfe, dass die App ihn noch hat.',
+  logoutCopyDecide_lifetime:
+    'Die Session-Lebensdauer der App entscheidet: Gib sie in den Einstellungen ein.',
   logoutCopyTodo:
     'Wo das wichtig ist, in der Session eine zufällige ID speichern, die der Server bei der Abmeldung vergisst. Eine kürzere Lebensdauer begrenzt den Schaden:',
   logoutCopyTodo_short:

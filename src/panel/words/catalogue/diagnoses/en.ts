@@ -389,8 +389,11 @@ export const DIAGNOSES = {
     'After the logout by {request}, {framework} accepts the session from before it as long as the key stays.',
   logoutCopyForever_possible:
     'After the logout by {request}, it seems that {framework} accepts the session from before it as long as the key stays.',
-  logoutCopyDecide:
+  logoutCopyDecide_both:
     'The app’s secret key and its session lifetime decide: enter them, and see that the app still has that key.',
+  logoutCopyDecide_key:
+    'The app’s secret key decides: enter it, and see that the app still has it.',
+  logoutCopyDecide_lifetime: 'The app’s session lifetime decides: enter it in the settings.',
   logoutCopyTodo:
     'Where that matters, keep in the session a random id that the server forgets at logout. A shorter lifetime limits the harm:',
   logoutCopyTodo_short:

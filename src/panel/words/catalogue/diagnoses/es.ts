@@ -396,8 +396,12 @@ export const DIAGNOSES = {
     'Tras el cierre de sesión por {request}, {framework} acepta la sesión anterior mientras no cambie la clave.',
   logoutCopyForever_possible:
     'Tras el cierre de sesión por {request}, parece que {framework} acepta la sesión anterior mientras no cambie la clave.',
-  logoutCopyDecide:
+  logoutCopyDecide_both:
     'Lo deciden la clave secreta de la aplicación y la duración de su sesión: indícalas, y comprueba que la aplicación aún tiene esa clave.',
+  logoutCopyDecide_key:
+    'Lo decide la clave secreta de la aplicación: indícala, y comprueba que la aplicación aún la tiene.',
+  logoutCopyDecide_lifetime:
+    'Lo decide la duración de la sesión de la aplicación: indícala en los ajustes.',
   logoutCopyTodo:
     'Si eso importa, guarda en la sesión un id aleatorio que el servidor olvide al cerrarla. Una duración más corta limita el daño:',
   logoutCopyTodo_short:
