@@ -14,13 +14,17 @@ const SIGNS = {
 interface RowTextProps extends Pick<RowWords, 'cause' | 'parts'> {
   /** The indexes of the parts whose values fit; none by default. */
   fitting?: ReadonlySet<number> | undefined;
+  /** Of the cause, in pixels; by default what timeline.css says. */
+  maxWidth?: number | undefined;
 }
 
 /** The cause and the effects of a row. */
-export function RowText({ cause, parts, fitting }: RowTextProps) {
+export function RowText({ cause, parts, fitting, maxWidth }: RowTextProps) {
   return (
     <>
-      <span class="cause">{cause}</span>
+      <span class="cause" style={{ maxWidth: maxWidth && `${maxWidth}px` }}>
+        {cause}
+      </span>
       <span class="what">
         {parts.map((part, index) => (
           <span key={index} class={part.kind}>

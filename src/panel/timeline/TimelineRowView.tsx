@@ -4,7 +4,7 @@ import { now, reportTime, values, words } from '../state/index.ts';
 import { isPendingChange } from '../state/pending.ts';
 import { describe } from './described.ts';
 import { filtered } from './filter.ts';
-import { fittingValues } from './fitting.ts';
+import { causeWidth, fittingValues } from './fitting.ts';
 import { partText, RowText } from './RowText.tsx';
 import { spokenRow } from './spoken.ts';
 import { textWidth } from './text-width.ts';
@@ -69,10 +69,11 @@ export function TimelineRowView({
     spokenRow({ cause: drawnCause, parts }, words.value),
     isBase && words.value.text('comparedMark'),
   ];
-  // The largest width of a cause: see timeline.css.
-  const causeWidth = Math.min(textWidth(drawnCause), (width - 2 * PADDING) * 0.6);
-  const usedWidth = 2 * PADDING + textWidth(SAMPLE_TIME) + GAP + causeWidth + GAP;
-  const fitting = isBase ? undefined : fittingValues(described, width - usedWidth, textWidth);
+  const available = width - 2 * PADDING - textWidth(SAMPLE_TIME) - 2 * GAP;
+  const widthOfCause = causeWidth({ cause: drawnCause, parts }, available, textWidth);
+  const fitting = isBase
+    ? undefined
+    : fittingValues(described, available - widthOfCause, textWidth);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the list takes the focus and the keys
     <div
@@ -89,7 +90,12 @@ export function TimelineRowView({
       onClick={(event) => onClick(event, row)}
     >
       <span class="time">{time(seconds)}</span>
-      <RowText cause={drawnCause} parts={parts} fitting={fitting} />
+      <RowText
+        cause={drawnCause}
+        maxWidth={widthOfCause < textWidth(drawnCause) ? widthOfCause : undefined}
+        parts={parts}
+        fitting={fitting}
+      />
       {isBase && <span class="mark">{words.value.text('comparedMark')}</span>}
     </div>
   );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fittingValues } from '../../../src/panel/timeline/fitting.ts';
+import { causeWidth, fittingValues } from '../../../src/panel/timeline/fitting.ts';
 import type { RowPart } from '../../../src/panel/timeline/row-part.ts';
 
 const PARTS: readonly RowPart[] = [
@@ -32,4 +32,14 @@ it('shows the line of the app before any other value', () => {
   const line = 60 + 4 + 6; // with the gaps of a part and a value
   expect([...fittingValues({ parts }, KEYS + line, measure)]).toEqual([4]);
   expect([...fittingValues({ parts }, KEYS + line + 54, measure)]).toEqual([4, 1]);
+});
+
+it.each([
+  ['all that a short one needs', 'GET / → 200', 'not kept by the browser', 11],
+  ['60 % at most', 'x'.repeat(90), 'a', 60],
+  ['what the parts leave', 'x'.repeat(90), 'not kept by the browser, as it is third', 55],
+  ['30 % at least', 'x'.repeat(90), 'y'.repeat(90), 30],
+])('gives a cause %s', (_title, cause, text, expected) => {
+  const parts = [{ kind: 'bad', text }] as const;
+  expect(causeWidth({ cause, parts }, 100, ({ length }) => length)).toBe(expected);
 });
