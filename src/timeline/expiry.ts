@@ -21,3 +21,10 @@ export function isPastExpiry(thread: Pick<Thread, 'entries'>, now: number): bool
   const last = lastChange(thread);
   return last !== undefined && hasExpired(last, now * 1000);
 }
+
+/** When the cookie that a thread ended with expired, in unix milliseconds; null if it had not at `now`, in unix seconds. */
+export function expiryOf(thread: Pick<Thread, 'entries'>, now: number): number | null {
+  const last = lastChange(thread);
+  if (last?.cause.kind === 'expired') return last.time;
+  return last && hasExpired(last, now * 1000) ? expiredAt(last, now * 1000) : null;
+}

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { attributesOf } from '../../src/cookies/cookie.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import type { Change } from '../../src/timeline/entry.ts';
-import { expiredAt, isPastExpiry } from '../../src/timeline/expiry.ts';
+import { expiredAt, expiryOf, isPastExpiry } from '../../src/timeline/expiry.ts';
 
 /** A change at 5 s of a cookie that expires at this time, in seconds; null for never, undefined if that is unknown. */
 function change(expires: number | null | undefined): Change {
@@ -33,4 +33,18 @@ it('knows that the last cookie of a thread has expired', () => {
   expect(isPast(null)).toBe(false);
   expect(isPast(undefined)).toBe(false);
   expect(isPast()).toBe(false);
+});
+
+it('knows when the last cookie of a thread expired, whether that was reported or not', () => {
+  const entries = [change(10)];
+  expect(expiryOf({ entries }, 9)).toBeNull();
+  expect(expiryOf({ entries }, 20)).toBe(10_000);
+  const gone: Change = { ...change(undefined), time: 10_000, value: null };
+  expect(expiryOf({ entries: [...entries, { ...gone, cause: { kind: 'expired' } }] }, 20)).toBe(
+    10_000,
+  );
+  expect(
+    expiryOf({ entries: [...entries, { ...gone, cause: { kind: 'unseen' } }] }, 20),
+  ).toBeNull();
+  expect(expiryOf({ entries: [] }, 20)).toBeNull();
 });

@@ -5,6 +5,7 @@ import type { NoCookieView, View } from '../../recording/view.ts';
 import {
   ask,
   changePanelState,
+  expiredSince,
   harFile,
   madeFormats,
   makeSession,
@@ -61,7 +62,7 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
       {refused && <Notice testId="refused">{refusedText(refused, words.value)}</Notice>}
       <Message
         title={text(coverage.kind === 'jar' ? 'noCookieTitle' : 'noCookieSeenTitle', { host })}
-        body={noCookieText(view, words.value)}
+        body={noCookieText(view, expiredSince.value, words.value)}
       >
         {isJarUnread ? (
           <AllowButton host={coverage.host} requestAccess={requestAccess} />

@@ -8,7 +8,7 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { lastAddress } from '../../recording/page.ts';
 import { shownThread } from '../../recording/shown.ts';
-import { isPastExpiry } from '../../timeline/expiry.ts';
+import { expiryOf, isPastExpiry } from '../../timeline/expiry.ts';
 import { areRowsCompared } from '../../timeline/rows.ts';
 import { harFile, type ShownHarFile } from './har-file.ts';
 import { preparedRing } from './keys.ts';
@@ -27,6 +27,12 @@ interface ShownSituation extends Situation {
 const pageThread = computed(
   () => state.value && shownThread(state.value.history, currentView.value),
 );
+
+/** When the page's last session cookie expired, in unix seconds; null if it did not. */
+export const expiredSince = computed(() => {
+  const time = pageThread.value && expiryOf(pageThread.value, now.value);
+  return time === null ? null : time / 1000;
+});
 
 /** A signal of its own, so that the clock asks for a new look only once. */
 const hasExpired = computed(

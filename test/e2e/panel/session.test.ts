@@ -228,6 +228,7 @@ describe('a session that Flask does not accept', () => {
     await driver.panel.waitFor(PANEL.timeLeft, { text: 'in 2 hours' });
     await driver.goto(keptFor(1));
     await driver.panel.waitFor(PANEL.empty, { text: 'No session cookie on localhost' });
+    await driver.panel.waitFor('[data-testid=empty] p', { text: 'The last one expired on ' });
     expect(await readByFlask(stage())).toBe('{}');
   });
 

@@ -12,10 +12,18 @@ const VIEW: NoCookieView = {
 };
 
 it('says that an app sets a session when it needs one', () => {
-  expect(noCookieText(VIEW, words)).toBe(TEXTS.noCookieText);
+  expect(noCookieText(VIEW, null, words)).toBe(TEXTS.noCookieText);
+});
+
+it('says that the last one has expired', () => {
+  const when = Date.UTC(2026, 0, 2, 3, 4, 5) / 1000;
+  expect(noCookieText(VIEW, when, words)).toBe(
+    `The last one expired on ${words.dateTime(when)}: the browser has dropped it. ` +
+      'Log in again, or do something that the app remembers.',
+  );
 });
 
 it.each(['localhost', '127.0.0.1'])('says that the one of %s was refused', (host) => {
-  const text = noCookieText({ ...VIEW, refused: { ...REFUSED, host } }, words);
+  const text = noCookieText({ ...VIEW, refused: { ...REFUSED, host } }, 0, words);
   expect(text).toBe(`${host} set one, and the browser refused it: see above.`);
 });

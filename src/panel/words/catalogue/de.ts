@@ -161,6 +161,8 @@ export const TEXTS = {
   storageUnreadable: 'Der Browser konnte nicht lesen, was gespeichert ist: {detail}',
   waiting: 'Cookie-Speicher wird gelesen…',
   noCookieTitle: 'Kein Session-Cookie auf {host}',
+  noCookieExpiredText:
+    'Das letzte ist am {when} abgelaufen: Der Browser hat es gelöscht. Melde dich erneut an, oder tu etwas, das die App sich merkt.',
   noCookieText:
     'Eine App setzt eines, wenn sie in die Session schreibt. Melde dich an, oder tu etwas, das die App sich merkt.',
   allowSite: '{host} erlauben',

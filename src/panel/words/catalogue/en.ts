@@ -158,6 +158,8 @@ export const TEXTS = {
   storageUnreadable: 'The browser could not read what is stored: {detail}',
   waiting: 'Reading the cookie jar…',
   noCookieTitle: 'No session cookie on {host}',
+  noCookieExpiredText:
+    'The last one expired on {when}: the browser has dropped it. Log in again, or do something that the app remembers.',
   noCookieText:
     'An app sets one when it writes to the session. Log in, or do something that the app remembers.',
   allowSite: 'Allow {host}',

@@ -162,6 +162,8 @@ export const TEXTS = {
   storageUnreadable: 'El navegador no pudo leer lo que hay guardado: {detail}',
   waiting: 'Leyendo el almacén de cookies…',
   noCookieTitle: 'No hay cookie de sesión en {host}',
+  noCookieExpiredText:
+    'La última caducó el {when}: el navegador la ha eliminado. Vuelve a iniciar sesión o haz algo que la aplicación recuerde.',
   noCookieText:
     'La aplicación la crea cuando escribe en la sesión. Inicia sesión o haz algo que la aplicación recuerde.',
   allowSite: 'Permitir {host}',
