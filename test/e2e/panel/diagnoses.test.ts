@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
-import { CAUSES } from '../../../src/analysis/diagnoses/registry.ts';
+import { CAUSES, type CauseId } from '../../../src/analysis/diagnoses/registry.ts';
 import { openQuestion, PANEL } from '../../../tools/panel-page.mjs';
 import { type RunningApp, startApp } from '../apps/app.mjs';
 import { BROWSER, useStage } from '../stage.ts';
@@ -41,8 +41,20 @@ async function sceneOf({ apps, alwaysRepaired = [] }: DefectCase, isRepaired: bo
  */
 const ofTwin = (defect: DefectCase) => (CASES.indexOf(defect) % 2 === 0 ? 'chromium' : 'firefox');
 
+/**
+ * Causes that look at the values of sessions and the status of answers alone, which the walk compares with the apps' logs in both
+ * browsers. One plays the defect, and the other one the twin.
+ */
+const OF_VALUES: readonly CauseId[] = [
+  ...(['severalKeys', 'csrfMismatch', 'sessionProtection', 'severalClocks', 'otherForm'] as const),
+  ...(['nestedChange', 'serverError', 'missedDeletion', 'logoutCopy', 'strayLogout'] as const),
+  ...(['tooOld', 'sameId', 'rememberToken'] as const),
+];
+const isPlayed = (defect: DefectCase) =>
+  !OF_VALUES.includes(defect.cause) || BROWSER !== ofTwin(defect);
+
 describe.each(CASES)('$defect', (defect) => {
-  it('is named', async () => {
+  it.runIf(isPlayed(defect))('is named', async () => {
     const scene = await sceneOf(defect, false);
     await defect.play(scene);
     const { panel } = scene.driver;
