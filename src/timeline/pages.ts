@@ -14,11 +14,11 @@ export interface PageRows {
 
 /**
  * Leaves out page visits whose request has a row; visits of another host stay, because the host
- * matters. `visitIndexes`: where the page visits are.
+ * matters. `visitIndexes`: where the page visits are, if that is known.
  */
 export function withoutRepeatedPages(
   rows: readonly TimelineRow[],
-  visitIndexes: readonly number[] = indexesOfVisits(rows),
+  visitIndexes: Iterable<number> = rows.keys(),
 ): PageRows {
   const starts = new Map<number, number>();
   const parts: (readonly TimelineRow[])[] = [];
@@ -39,10 +39,6 @@ export function withoutRepeatedPages(
     rows: parts.length === 0 ? rows : ([] as TimelineRow[]).concat(...parts, rows.slice(from)),
     starts,
   };
-}
-
-function indexesOfVisits(rows: readonly TimelineRow[]): number[] {
-  return rows.flatMap(({ kind }, index) => (kind === 'pageVisit' ? [index] : []));
 }
 
 /** Whether another page visit follows with nothing in between: the last one is enough. */

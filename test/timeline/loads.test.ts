@@ -38,9 +38,9 @@ function loadWith(
   sent: string | null,
   answer: DebugAnswer,
   set: readonly string[] = [],
+  url = `${PAGE}debug_session`,
 ): Observation[] {
   const startedAt = START + at;
-  const url = `${PAGE}debug_session`;
   const made = exchange({ url, startedAt, sent, set });
   const { time, method } = made;
   return [made, { kind: 'sessionLoad', time, startedAt, method, url, answer }];
@@ -82,9 +82,13 @@ function owners(...observations: readonly (Observation | Observation[])[]) {
 }
 
 /** The app on another port sets its own session cookie. */
-function otherAppSets(at: number): Observation {
-  const set = [`connect.sid=${EXPRESS}; Path=/; HttpOnly`];
-  return exchange({ url: 'http://localhost:3000/', startedAt: START + at, method: 'POST', set });
+function otherAppSets(
+  at: number,
+  cookie = `connect.sid=${EXPRESS}; Path=/; HttpOnly`,
+  sent = '',
+): Observation {
+  const url = 'http://localhost:3000/';
+  return exchange({ url, startedAt: START + at, method: 'POST', sent, set: [cookie] });
 }
 
 describe('a load', () => {
@@ -138,6 +142,35 @@ describe('a load', () => {
     expect(loads).toEqual([]);
   });
 
+  it('is none of a session that is in the cookie itself, or whose id the browser refused', () => {
+    const signed = signCookie('flask_session', '{"user":"ada"}', 'dev') ?? '';
+    expect(loadsOf(load(1000, signed, json('{"user":"ada"}'))).loads).toEqual([]);
+    const refused = [`session=${B}; Path=/; SameSite=None`];
+    expect(loadsOf(load(1000, A, json('{"user":"ada"}'), refused)).loads).toEqual([]);
+  });
+
+  it('has its place by its request, however late its answer is reported', () => {
+    const { loads } = loadsOf(
+      load(3000, A, json('{"a":2}')),
+      load(1000, A, json('{"a":1}')),
+      load(2000, A, json('{"a":0}')),
+    );
+    const places = loads.map((each) => [each.entry.time - START, each.before?.load.startedAt]);
+    expect(places).toEqual([
+      [1005, undefined],
+      [2005, START + 1000],
+      [3005, START + 2000],
+    ]);
+  });
+
+  it('is never compared with the answer of an app on another port', () => {
+    const { loads } = loadsOf(
+      load(1000, A, json('{"a":1}')),
+      loadWith(2000, `session=${A}`, json('{"b":1}'), [], 'http://localhost:3000/debug_session'),
+    );
+    expect(loads.map(({ before }) => before)).toEqual([null, null]);
+  });
+
   it('that failed is no content to compare with', () => {
     const { loads } = loadsOf(
       load(1000, A, json('{"a":1}')),
@@ -146,6 +179,8 @@ describe('a load', () => {
       load(4000, A, json('{"a":1}')),
     );
     expect(loads.map((each) => hasContent(each))).toEqual([true, false, false, true]);
+    const [first, failed] = loads;
+    expect(failed).toMatchObject({ value: A, before: first, load: { startedAt: START + 2000 } });
     const last = loads.at(-1);
     expect(last && hasContent(last) && loadComparison(last)).toEqual({ kind: 'same' });
   });
@@ -181,6 +216,68 @@ describe('the content of a load is that of', () => {
     expect(owners(otherAppSets(500), alone)).toEqual([['connect.sid', 0, 'otherApp']]);
   });
 
+  const ownSets = (at: number, cookie: string, sent = '') =>
+    exchange({ url: PAGE, startedAt: START + at, method: 'POST', sent, set: [cookie] });
+  const loadOf = (at: number, value: string, set: readonly string[] = []) =>
+    loadWith(at, `session=${value}`, answer, set);
+  const ownerOf = (...observations: readonly (Observation | Observation[])[]) =>
+    owners(...observations).map(([, , kind]) => kind);
+  /** A session in a cookie. */
+  const signed = (user: string) => signCookie('flask_session', `{"user":"${user}"}`, 'dev');
+
+  it('that another port’s app has set, though it was put back since', () => {
+    const app = otherAppSets(100, `session=${A}; Path=/`);
+    const own = ownSets(500, `session=${B}; Path=/`);
+    expect(ownerOf(app, own, loadOf(1000, A))).toEqual(['otherApp']);
+    expect(ownerOf(app, ownSets(500, 'session=; Max-Age=0'), loadOf(1000, A))).toEqual([
+      'otherApp',
+    ]);
+  });
+
+  it('the app that set it last before the load, or in its answer', () => {
+    const [a, sent] = [`session=${A}; Path=/`, `session=${A}`];
+    const [own, other] = [ownSets(500, a), otherAppSets(100, a)];
+    expect(ownerOf(other, own, loadOf(1000, A))).toEqual(['own']);
+    expect(ownerOf(other, loadOf(1000, A, [a]))).toEqual(['own']);
+    expect(ownerOf(own, otherAppSets(1500, a, sent), loadOf(1000, A))).toEqual(['own']);
+    expect(ownerOf(own, otherAppSets(700, a, sent), loadOf(1000, A))).toEqual(['otherApp']);
+  });
+
+  it('another port’s app, whatever that set before and whatever the browser refused', () => {
+    const refused = `session=${B}; Path=/; SameSite=None`;
+    const [ada, bob] = [signed('ada'), signed('bob')];
+    const app = [ada, A, bob].map((value, index) =>
+      otherAppSets(100 * index, `session=${value}; Path=/`),
+    );
+    expect(ownerOf(app, loadOf(1000, bob ?? ''))).toEqual(['otherApp']);
+    expect(ownerOf(app.slice(0, 2), loadOf(1000, A, [refused]))).toEqual(['otherApp']);
+    expect(ownerOf(app.slice(1), loadOf(1000, A))).toEqual(['otherApp']);
+  });
+
+  it('no app that the browser has refused a cookie of', () => {
+    const own = ownSets(100, `session=${A}; Path=/`);
+    const refused = otherAppSets(500, `session=${A}; Path=/; SameSite=None`, `session=${A}`);
+    expect(ownerOf(own, refused, loadOf(1000, A))).toEqual(['own']);
+  });
+
+  it('no cookie that the request did not carry', () => {
+    const known = ownSets(500, `connect.sid=${EXPRESS}; Path=/admin`);
+    expect(owners(known, loadOf(1000, A))).toEqual([
+      ['connect.sid', 0, 'without'],
+      ['session', 1, 'own'],
+    ]);
+    const refused = `session=${A}; Path=/; SameSite=None`;
+    expect(owners(loadWith(1000, '', answer, [refused]))).toEqual([['session', 0, 'without']]);
+  });
+
+  it.each([
+    { url: `${PAGE}debug_session`, startedAt: START + 999 },
+    { url: `${PAGE}other`, startedAt: START + 1000 },
+    { url: `${PAGE}debug_session`, startedAt: START + 1000, method: 'POST' },
+  ])('the cookie, though those of another request were not reported: $method $url', (other) => {
+    expect(ownerOf(exchange({ ...other, sent: null }), loadOf(1000, A))).toEqual(['own']);
+  });
+
   it('no cookie if those of the request were not reported, whatever the answer sets', () => {
     const set = [`session=${A}; Path=/; HttpOnly`];
     expect(owners(loadWith(1000, null, answer, set))).toEqual([['session', 0, 'unreported']]);
@@ -189,6 +286,57 @@ describe('the content of a load is that of', () => {
   it('none of two even if the answer sets one', () => {
     const set = [`session=${B}; Path=/; HttpOnly`];
     expect(owners(loadWith(1000, both, answer, set)).map(([, count]) => count)).toEqual([0, 0]);
+  });
+});
+
+describe('what changed between two loads', () => {
+  const contents = (...answers: readonly DebugAnswer[]) =>
+    loadsOf(...answers.map((answer, index) => load(1000 * index, A, answer))).loads.filter(
+      hasContent,
+    );
+  const list = (count: number) => json(`{"list":[${Array(count).fill(1)}]}`);
+
+  it('is not looked for in a row if it takes too long', () => {
+    const [, second] = contents(list(300), list(301));
+    expect(second && loadComparison(second)).toEqual({ kind: 'tooLarge' });
+    expect(second && loadChanges(second)).toHaveLength(1);
+  });
+
+  it('is not looked for at all where one of them is too large', () => {
+    const [, second, third] = contents(list(1), list(3000), list(1));
+    expect(second && loadChanges(second)).toBe('tooLarge');
+    expect(third && loadChanges(third)).toBe('tooLarge');
+  });
+
+  it('is nothing before the first one', () => {
+    const { loads, thread } = loadsOf(post(500, 'cart', A), load(1000, A, list(1)));
+    const [first] = loads.filter(hasContent);
+    expect(first && loadChanges(first)).toBeNull();
+    expect(first && requestsBetween(thread, first)).toEqual([]);
+  });
+
+  it('may have been changed by each request with the cookie meanwhile but for the loads', () => {
+    const set = (at: number, path: string, value: string) =>
+      exchange({
+        ...{ url: PAGE + path, startedAt: START + at, sent: `session=${A}` },
+        set: [`session=${value}; Path=/`],
+      });
+    const { loads, thread } = loadsOf(
+      post(900, 'before', A),
+      loadWith(1000, `session=${A}`, list(1), [], `${PAGE}debug`),
+      post(1100, 'first', A),
+      set(1200, 'renew', A),
+      post(1300, 'third', A),
+      load(1400, A, { kind: 'status', status: 500 }),
+      set(1500, 'login', B),
+      post(1600, 'again', A),
+      post(2000, 'at-once', A),
+      load(2000, A, list(2)),
+      post(2100, 'after', A),
+    );
+    const last = loads.filter(hasContent).at(-1);
+    const paths = last && requestsBetween(thread, last).map(({ url }) => url.slice(PAGE.length));
+    expect(paths).toEqual(['first', 'renew', 'third', 'login', 'again']);
   });
 });
 

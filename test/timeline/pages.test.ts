@@ -6,11 +6,14 @@ import { INITIAL_STATE, reduce, type SessionState } from '../../src/recording/st
 import { exchangeOf } from '../../src/timeline/entry.ts';
 import { timelineRows } from '../../src/timeline/merged-rows.ts';
 import { pageOriginOf, withoutRepeatedPages } from '../../src/timeline/pages.ts';
-import type { TimelineRow } from '../../src/timeline/rows.ts';
+import { changeRows, type PageVisitRow, type TimelineRow } from '../../src/timeline/rows.ts';
+import { newThread } from '../../src/timeline/thread.ts';
 import { exchange } from '../cookies/exchange.ts';
+import { refused, set } from './entries.ts';
 
 const START = 1_700_000_000_000;
 const HOME = 'http://localhost:5000/';
+const NAMED = { id: 'session', name: 'session', domain: 'localhost' };
 
 function visit(url: string, after: number): Observation {
   return { kind: 'navigation', time: START + after, url };
@@ -89,6 +92,7 @@ describe('the pages of a timeline', () => {
     expect(at(`${HOME}api`, 3500)).toBe('http://localhost:8000');
     // The page may have been there already, and is reported late.
     expect(at(`${HOME}api`, 2980)).toBe('http://localhost:8000');
+    expect(at(`${other}api`, 3000)).toBe('http://localhost:8000');
     expect(at(HOME, -1)).toBeNull();
   });
 
@@ -100,5 +104,65 @@ describe('the pages of a timeline', () => {
     expect(at(other, null)).toBe('http://127.0.0.1:5000');
     expect(at(`${other}login`, other)).toBe('http://127.0.0.1:5000');
     expect(at(`${other}api`, null)).toBe('http://localhost:5000');
+    expect(at(`${other}login`, `${HOME}login`)).toBe('http://localhost:5000');
+  });
+});
+
+describe('a page visit is shown only if it must be, before', () => {
+  const visited = (id: number, more: Partial<PageVisitRow> = {}): PageVisitRow => ({
+    ...{ kind: 'pageVisit', entry: { id, time: START + id, url: HOME }, otherHost: null },
+    ...{ request: null, isRequestShown: false, ...more },
+  });
+  const refusal = (id: number): TimelineRow => ({ kind: 'refused', entry: refused('a', id) });
+  const renewals = (...ids: readonly number[]): TimelineRow => {
+    const rows = changeRows({ ...newThread(1, NAMED), entries: ids.map((id) => set('a', id)) });
+    const own = rows.filter((row) => row.kind === 'change');
+    return { kind: 'renewals', entry: set('a', ids[0] ?? 0), rows: own };
+  };
+
+  it.each<[string, readonly TimelineRow[], readonly string[], Record<number, number>]>([
+    ['another one at once', [visited(1), visited(2), refusal(5)], ['2', '5'], {}],
+    [
+      'another one at once of its own host',
+      [visited(1, { otherHost: 'a.test' }), visited(2)],
+      ['1', '2'],
+      {},
+    ],
+    ['one of another host', [visited(1), visited(2, { otherHost: 'a.test' })], ['1', '2'], {}],
+    ['nothing', [refusal(5), visited(6)], ['5', '6'], {}],
+    [
+      'its request',
+      [visited(1, { request: 6 }), refusal(5), refusal(6), refusal(7)],
+      ['5', '6', '7'],
+      { 5: 1 },
+    ],
+    [
+      'its request, and came from another host',
+      [refusal(1), visited(2, { request: 5, otherHost: 'a.test' }), refusal(5)],
+      ['1', '2 shown', '5'],
+      {},
+    ],
+    [
+      'its request among renewals',
+      [visited(1, { request: 6 }), renewals(5, 6, 7)],
+      ['5'],
+      { 5: 1 },
+    ],
+    ['other renewals', [visited(1, { request: 9 }), renewals(5, 6, 7)], ['1', '5'], {}],
+    ['no request of its own', [visited(1), refusal(5)], ['1', '5'], {}],
+    [
+      'its request after another page',
+      [visited(1, { request: 6 }), visited(2, { otherHost: 'a.test' }), refusal(6)],
+      ['1', '2', '6'],
+      {},
+    ],
+  ])('%s', (_, rows, shown, starts) => {
+    const pages = withoutRepeatedPages(rows);
+    const ids = pages.rows.map((row) => {
+      const isShown = row.kind === 'pageVisit' && row.isRequestShown;
+      return `${row.entry.id}${isShown ? ' shown' : ''}`;
+    });
+    expect(ids).toEqual(shown);
+    expect(Object.fromEntries(pages.starts)).toEqual(starts);
   });
 });

@@ -234,6 +234,72 @@ export const TIMELINE: Changes = {
       'an expiry that is missing is none as well',
     ],
   ],
+  'src/timeline/loads.ts': [
+    [
+      'const carried = exchangeOf(entry)?.carried ?? null;',
+      'exchangeOf(entry)?.carried',
+      'exchangeOf(entry).carried',
+      NEVER_MISSING,
+    ],
+    [
+      'if (known?.before === before.load) return known.comparison;',
+      'known?.before === before.load',
+      'false',
+      SPARES_WORK,
+    ],
+    [
+      'comparisons.set(load, { before: before.load, comparison });',
+      '{ before: before.load, comparison }',
+      '{}',
+      SPARES_WORK,
+    ],
+    [
+      'const isHeavy = weightOf(before.reading) + weightOf(reading) > MAX_ROW_WEIGHT;',
+      'weightOf(before.reading) + weightOf(reading) > MAX_ROW_WEIGHT',
+      'weightOf(before.reading) + weightOf(reading) >= MAX_ROW_WEIGHT',
+      ROUND_LIMIT,
+    ],
+    [
+      "if (Math.max(weightOf(before.reading), weightOf(reading)) > MAX_WEIGHT) return 'tooLarge';",
+      'Math.max(weightOf(before.reading), weightOf(reading)) > MAX_WEIGHT',
+      'Math.max(weightOf(before.reading), weightOf(reading)) >= MAX_WEIGHT',
+      ROUND_LIMIT,
+    ],
+  ],
+  'src/timeline/pages.ts': [
+    ["if (row?.kind !== 'pageVisit') continue;", 'row?.kind', 'row.kind', NEVER_MISSING],
+    ['else if (next) starts.set(next.entry.id, row.entry.id);', 'next', 'true', NEVER_MISSING],
+    [
+      'rows: parts.length === 0 ? rows : ([] as TimelineRow[]).concat(...parts, rows.slice(from)),',
+      'parts.length === 0',
+      'false',
+      'a copy of the list has the same rows',
+    ],
+    [
+      "if (row.kind !== 'pageVisit' || next?.kind !== 'pageVisit') return false;",
+      "row.kind !== 'pageVisit'",
+      'false',
+      'a row of another kind has nothing that is null there',
+    ],
+    [
+      'for (let index = page + 1; index < rows.length; index += 1) {',
+      'index < rows.length',
+      'index <= rows.length',
+      'behind the last one there is none, which ends it as well',
+    ],
+    [
+      '(isSameAddress(next.url, url) || (redirect !== null && isSameAddress(next.url, redirect)));',
+      'redirect !== null',
+      'true',
+      'no address is null',
+    ],
+    [
+      'const isUnclear = next !== undefined && next.time - startedAt <= LATEST_REPORT;',
+      'next.time - startedAt <= LATEST_REPORT',
+      'next.time - startedAt < LATEST_REPORT',
+      ROUND_LIMIT,
+    ],
+  ],
   'src/timeline/partitions.ts': [
     [
       'const entry = candidate.entries.slice(-RECENT).findLast(({ value }) => value === cookie.value);',
