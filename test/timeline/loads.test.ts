@@ -232,6 +232,14 @@ describe('the content of a load is that of', () => {
     expect(ownerOf(app, ownSets(500, 'session=; Max-Age=0'), loadOf(1000, A))).toEqual([
       'otherApp',
     ]);
+    const bob = signed('bob') ?? '';
+    expect(ownerOf(app, ownSets(500, `session=${bob}; Path=/`), loadOf(1000, A))).toEqual([
+      'otherApp',
+    ]);
+    const set = otherAppSets(100, `session=${bob}; Path=/`);
+    expect(ownerOf(set, ownSets(500, `session=${A}; Path=/`), loadOf(1000, bob))).toEqual([
+      'otherApp',
+    ]);
   });
 
   it('the app that set it last before the load, or in its answer', () => {
@@ -329,14 +337,14 @@ describe('what changed between two loads', () => {
       post(1300, 'third', A),
       load(1400, A, { kind: 'status', status: 500 }),
       set(1500, 'login', B),
-      post(1600, 'again', A),
+      load(1600, B, { kind: 'status', status: 500 }),
       post(2000, 'at-once', A),
       load(2000, A, list(2)),
       post(2100, 'after', A),
     );
     const last = loads.filter(hasContent).at(-1);
     const paths = last && requestsBetween(thread, last).map(({ url }) => url.slice(PAGE.length));
-    expect(paths).toEqual(['first', 'renew', 'third', 'login', 'again']);
+    expect(paths).toEqual(['first', 'renew', 'third', 'login']);
   });
 });
 
