@@ -1365,7 +1365,8 @@ export const TEXTS = {
   loadCompared: 'Seit dem Laden davor:',
   loadBetween:
     'Welcher Request sie geändert hat, ist nicht bekannt. Zwischen den beiden: {requests}.',
-  loadNoneBetween: 'Zwischen den beiden wurde kein Request dieser Seite beobachtet.',
+  loadNoneBetween:
+    'Zwischen den beiden wurde kein Request dieser Seite mit diesem Cookie beobachtet.',
   debugView: 'Debug-View',
   debugViewText:
     'Eine View deiner App, die mit der Session als JSON antwortet. Immer wenn die Seite sie lädt, wird die Antwort mitgelesen. Die fertigen Views antworten im Debug-Modus und nur diesem Rechner, und sie geben die Typen an, die JSON nicht enthalten kann; „return dict(session)“ geht auch.',

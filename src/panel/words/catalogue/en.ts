@@ -1310,7 +1310,7 @@ export const TEXTS = {
   loadFirst: 'The first load of this session: there is none to compare it with.',
   loadCompared: 'Since the load before:',
   loadBetween: 'Which request changed it is not known. Between the two: {requests}.',
-  loadNoneBetween: 'No request of this page was seen between the two loads.',
+  loadNoneBetween: 'No request of this page with this cookie was seen between the two loads.',
   debugView: 'Debug view',
   debugViewText:
     'A view of your app that answers with the session as JSON. Whenever the page loads it, the answer is read along. The ready views answer in debug mode and to this machine alone, and say the types that JSON cannot hold; “return dict(session)” works too.',

@@ -1373,7 +1373,8 @@ export const TEXTS = {
   loadFirst: 'La primera carga de esta sesión: no hay otra con la que compararla.',
   loadCompared: 'Desde la carga anterior:',
   loadBetween: 'No se sabe qué petición lo cambió. Entre las dos cargas: {requests}.',
-  loadNoneBetween: 'No se vio ninguna petición de esta página entre las dos cargas.',
+  loadNoneBetween:
+    'No se vio ninguna petición de esta página con esta cookie entre las dos cargas.',
   debugView: 'Vista de depuración',
   debugViewText:
     'Una vista de tu aplicación que responde con la sesión en JSON. Siempre que la página la carga, se lee su respuesta. Las vistas listas responden en modo de depuración y solo a esta máquina, y dicen los tipos que JSON no tiene; «return dict(session)» también sirve.',
