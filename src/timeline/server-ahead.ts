@@ -1,4 +1,5 @@
 import { setterOf, setterOrigin } from './entry.ts';
+import { isProvenChange } from './refusals.ts';
 import { RECENT, type Thread } from './thread.ts';
 
 /**
@@ -7,7 +8,7 @@ import { RECENT, type Thread } from './thread.ts';
  */
 export function knownServerAhead({ entries }: Thread, origin: string | null): number | null {
   for (const entry of entries.slice(-RECENT).toReversed()) {
-    if (entry.kind !== 'change' || !entry.isProven) continue;
+    if (!isProvenChange(entry)) continue;
     const ahead = setterOf(entry)?.serverAhead ?? null;
     if (ahead !== null && (origin === null || setterOrigin(entry) === origin)) return ahead;
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
-import { deletion, putBack } from '../../src/timeline/put-back.ts';
+import { deletion, putBack, putValue } from '../../src/timeline/put-back.ts';
 import type { Thread } from '../../src/timeline/thread.ts';
 import { START, session } from './world.ts';
 
@@ -73,4 +73,40 @@ describe('putting a session back', () => {
     const thread = threadOf({ value: A }, null);
     expect(putBack(thread, changeOf(thread, 1), NOW)).toBeNull();
   });
+});
+
+describe('a cookie of which not all is known', () => {
+  const partition = { site: 'https://shop.test', crossSiteAncestor: false };
+  const thread = threadOf({ value: A, partition });
+  const gone = threadOf({ value: A, partition }, null);
+
+  it('is not put anywhere', () => {
+    const unknown = { ...thread, attributes: null };
+    expect(putBack(unknown, changeOf(thread, 0), NOW)).toBeNull();
+    expect(putValue(unknown, B, 'edited', NOW)).toBeNull();
+    expect(deletion(unknown)).toBeNull();
+    const nothing = { ...changeOf(gone, 0), attributes: null };
+    expect(putBack({ ...gone, attributes: null }, nothing, NOW)).toBeNull();
+    expect(deletion({ ...gone, entries: [] })).toBeNull();
+  });
+
+  it('is put back with what it last had if nothing else is known', () => {
+    const untold = { ...changeOf(gone, 0), attributes: null };
+    expect(putBack(gone, untold, NOW)?.cookie).toEqual(jarCookie({ value: A, partition }));
+  });
+
+  it('is put into its own partition, of which a response tells nothing', () => {
+    const change = changeOf(gone, 0);
+    const attributes = change.attributes && { ...change.attributes, partition: null };
+    expect(putBack(gone, { ...change, attributes }, NOW)?.cookie.partition).toEqual(partition);
+    expect(putBack({ ...gone, attributes: null }, change, NOW)?.cookie.partition).toEqual(
+      partition,
+    );
+  });
+});
+
+it('another value is put into the cookie as it is', () => {
+  const thread = threadOf({ value: A, secure: true, expires: NOW + 10 });
+  const cookie = jarCookie({ value: B, secure: true, expires: NOW + 10 });
+  expect(putValue(thread, B, 'edited', NOW)).toEqual({ cookie, how: 'edited' });
 });

@@ -1,9 +1,10 @@
-import type { Change, Changes } from './changes.ts';
-import { NEVER_MISSING, ROUND_LIMIT, SPARES_WORK } from './reasons.ts';
+import { type Change, type Changes, LIST, TEXT } from './changes.ts';
+import { MEANS_NOTHING, NEVER_MISSING, ROUND_LIMIT, SPARES_WORK } from './reasons.ts';
 
 /** Of the comparisons between three values. */
 const TWO_OF_THREE =
   'what cannot be read is in two of the comparisons, and a budget that is spent stays so: the others say it';
+const ONLY_MEMORY = 'equal texts look the same, whether they are in memory once or twice';
 const NOTHING_SO_NEAR = 'nothing that happens within milliseconds is so many entries ago';
 
 export const TIMELINE: Changes = {
@@ -467,4 +468,61 @@ export const TIMELINE: Changes = {
       'that it is too large is no dict either',
     ],
   ),
+  'src/timeline/put-back.ts': [
+    [
+      'const isThere = lastChange(thread)?.value !== null;',
+      'lastChange(thread)?.value',
+      'lastChange(thread).value',
+      NEVER_MISSING,
+    ],
+  ],
+  'src/timeline/received-history.ts': [
+    ['known: readonly Each[] = [],', '[]', LIST, 'no entry is without an id'],
+    ...(
+      [
+        ["kept.kind === 'change'", 'true'],
+        ["kept.kind === 'change'", 'false'],
+        ["kept.kind === 'change'", "kept.kind !== 'change'"],
+        ["'change'", '""'],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        "if (kept.kind === 'change') current = kept.value;",
+        from,
+        to,
+        ONLY_MEMORY,
+      ],
+    ),
+    ...(
+      [
+        ["kept.kind === 'unchanged'", 'true'],
+        ["kept.kind === 'unchanged'", 'false'],
+        ["kept.kind === 'unchanged'", "kept.kind !== 'unchanged'"],
+        ["'unchanged'", '""'],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        "else if (kept.kind === 'unchanged') current = kept.exchange.carried;",
+        from,
+        to,
+        ONLY_MEMORY,
+      ],
+    ),
+    ...(
+      [
+        ["typeof carried !== 'string' || exchange?.carried !== carried", 'true'],
+        ["'string'", '""'],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        "if (typeof carried !== 'string' || exchange?.carried !== carried) return entry;",
+        from,
+        to,
+        ONLY_MEMORY,
+      ],
+    ),
+  ],
+  'src/timeline/traced.ts': [
+    ["return formOf(readValue(carried ?? ''))?.holds === 'session';", "''", TEXT, MEANS_NOTHING],
+  ],
 };
