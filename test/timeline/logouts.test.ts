@@ -52,9 +52,14 @@ describe('a logout', () => {
     ['to a request without it', [set(5, CART, { carried: null })]],
     ['of another app', [set(5, CART, { url: 'http://localhost:8000/' })]],
     ['that the browser may have refused', [{ ...set(5, CART), isProven: false }]],
+    ['that took something else out of the session', [set(5, session({ user_id: 1 }))]],
     ['that nobody saw', [{ ...set(5, CART), cause: { kind: 'unseen' } }]],
   ])('is no response %s', (_, entries) => {
     expect(logoutsIn(login, ...entries)).toEqual([]);
+  });
+
+  it('is no deletion of a session in which nobody was logged in', () => {
+    expect(logoutsIn(set(1, CART), set(5, null))).toEqual([]);
   });
 
   it('is found among recent changes, the newest first', () => {

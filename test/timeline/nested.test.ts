@@ -22,5 +22,7 @@ it.each(['django', 'starlette'] as const)('%s has the session in the request', (
 it('there is no example without a cookie', () => {
   expect(nestedChange(null)).toBeNull();
   expect(nestedChange('x')).toBeNull();
-  for (const value of [null, 'x', signFlask('[1]', 'dev')]) expect(nestedValues(value)).toEqual([]);
+  const flashes = signFlask('{"_flashes":[{" t":["message","Hi"]}]}', 'dev');
+  for (const value of [null, 'x', signFlask('[1]', 'dev'), flashes])
+    expect(nestedValues(value)).toEqual([]);
 });
