@@ -96,7 +96,7 @@ export function pageVisitRows(
   let last = 0;
   return pageVisits.map((pageVisit): PageVisitRow => {
     const own = new URL(pageVisit.url).hostname;
-    const otherHost = host !== null && own !== host ? host : null;
+    const otherHost = own === host ? null : host;
     host = own;
     const { startedAt, request } = fetchOf(pageVisit, candidates);
     const time = startedAt > last ? startedAt : pageVisit.time;

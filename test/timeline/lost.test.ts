@@ -111,6 +111,11 @@ describe('a response whose request carried an older session', () => {
     expect(lostBy(change(0, A), change(10, AB), change(30, A, by(10, A)))).toEqual(['b']);
   });
 
+  it('took back what another one had changed on purpose', () => {
+    const carriedBoth = [change(0, A), change(5, AB), change(20, A, by(10, AB))];
+    expect(lostBy(...carriedBoth, change(30, AB, by(12, AB)))).toEqual(['b']);
+  });
+
   it('took back the deletion of a session that had begun', () => {
     const begun = [change(0, null), change(5, A)];
     expect(lostBy(...begun, change(20, null), change(30, A, by(10, A)))).toEqual(['a']);
