@@ -57,6 +57,8 @@ describe('a response that sets a value is what the jar', () => {
       1200,
     ],
     ['showed after another one', [seen('a', 850), seen('b', 1000), seen('a', 1200)], 1200],
+    ['showed after two others', [seen('b', 500), seen('c', 1050), seen('a', 1200)], 1200],
+    ['had in the end, of two changes', [seen('b', 600), seen('a', 600)], 600, { startedAt: 500 }],
     ['lost only a moment before', [seen('a', 600), seen('b', 900)], 600, { startedAt: 500 }],
     ['showed as the next value', [seen('b', 550), seen('a', 600)], 600, { startedAt: 500 }],
     [
@@ -95,6 +97,10 @@ describe('a response that sets a value is what the jar', () => {
     [
       'had already, and had again before yet another one',
       [seen('a', 850), seen('b', 1050), seen('a', 1200), seen('c', 1210)],
+    ],
+    [
+      'had already, and had again a moment before yet another one',
+      [seen('a', 850), seen('b', 1050), seen('a', 1200), seen('c', 1200)],
     ],
     ['lost before it arrived', [seen('a', 600), seen('b', 899)], { startedAt: 500 }],
     ['showed late, as its request carried it', [seen('b', 900), seen('a', 950)], { carried: 'a' }],

@@ -468,6 +468,32 @@ export const TIMELINE: Changes = {
       'that it is too large is no dict either',
     ],
   ),
+  'src/timeline/proven-changes.ts': [
+    [
+      '(entry) => entry.time > endedAt && entry.time < time && entry.value !== value,',
+      'entry.time > endedAt',
+      'entry.time >= endedAt',
+      'the value is current then, so that whatever else was there at that time came before it',
+    ],
+    [
+      '(entry) => entry.time > endedAt && entry.time < time && entry.value !== value,',
+      'entry.value !== value',
+      'true',
+      'right before a change to the value is one to another, and nothing tells whose are two of one millisecond',
+    ],
+    [
+      'entry.time > time && entry.time < endedAt - JAR_AHEAD_TOLERANCE && entry.value !== value,',
+      'entry.value !== value',
+      'true',
+      'between two changes to the value is one to another value',
+    ],
+    [
+      "if (entry.kind !== 'change' || !entry.doubt || entry.value !== value) return false;",
+      "entry.kind !== 'change'",
+      'false',
+      'a refusal is in no doubt of this kind',
+    ],
+  ],
   'src/timeline/put-back.ts': [
     [
       'const isThere = lastChange(thread)?.value !== null;',
