@@ -225,21 +225,17 @@ describe('the content of a load is that of', () => {
   /** A session in a cookie. */
   const signed = (user: string) => signCookie('flask_session', `{"user":"${user}"}`, 'dev');
 
-  it('that another port’s app has set, though it was put back since', () => {
-    const app = otherAppSets(100, `session=${A}; Path=/`);
-    const own = ownSets(500, `session=${B}; Path=/`);
-    expect(ownerOf(app, own, loadOf(1000, A))).toEqual(['otherApp']);
-    expect(ownerOf(app, ownSets(500, 'session=; Max-Age=0'), loadOf(1000, A))).toEqual([
-      'otherApp',
-    ]);
-    const bob = signed('bob') ?? '';
-    expect(ownerOf(app, ownSets(500, `session=${bob}; Path=/`), loadOf(1000, A))).toEqual([
-      'otherApp',
-    ]);
-    const set = otherAppSets(100, `session=${bob}; Path=/`);
-    expect(ownerOf(set, ownSets(500, `session=${A}; Path=/`), loadOf(1000, bob))).toEqual([
-      'otherApp',
-    ]);
+  it.each<[string, string, string]>([
+    ['another id', A, B],
+    ['a session in a cookie', A, signed('bob') ?? ''],
+    ['an id after a session in a cookie', signed('bob') ?? '', A],
+  ])('that another port’s app has set, though %s came between', (_, first, second) => {
+    const app = otherAppSets(100, `session=${first}; Path=/`);
+    const own = ownSets(500, `session=${second}; Path=/`, `session=${first}`);
+    const between = [own, post(700, 'page', second)];
+    expect(ownerOf(app, ...between, loadOf(1000, first))).toEqual(['otherApp']);
+    const deletion = ownSets(500, 'session=; Max-Age=0', `session=${first}`);
+    expect(ownerOf(app, deletion, loadOf(1000, first))).toEqual(['otherApp']);
   });
 
   it('the app that set it last before the load, or in its answer', () => {

@@ -3,10 +3,13 @@ import { signFlask } from '../../src/codec/index.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
+import type { Entry, UnchangedRequest } from '../../src/timeline/entry.ts';
 import { evidenceAt } from '../../src/timeline/evidence.ts';
-import { renewalOf } from '../../src/timeline/renewal.ts';
+import { lastUnrenewed, renewalOf } from '../../src/timeline/renewal.ts';
+import { compareRows } from '../../src/timeline/rows.ts';
 import { lastChange, newThread, type Thread } from '../../src/timeline/thread.ts';
 import { exchange } from '../cookies/exchange.ts';
+import { ref, set } from './entries.ts';
 
 const NOW = 1_700_000_000;
 const ORIGIN = 'http://localhost:5000';
@@ -60,6 +63,51 @@ describe('when a permanent session is renewed', () => {
 
   it('is unknown if the server no longer accepts it', () => {
     expect(renewalOf(threadOf(SETS, LEAVES, LEAVES, ACCESSES), ORIGIN, 20)).toBe('unknown');
+  });
+
+  it('is unknown once it is as old as its lifetime', () => {
+    const thread = threadOf(SETS, LEAVES, ACCESSES);
+    const time = thread.unchanged.at(-1)?.time ?? 0;
+    expect(renewalOf(thread, ORIGIN, time / 1000 - NOW)).toBe('unknown');
+    expect(renewalOf(thread, ORIGIN, time / 1000 - NOW + 1)).toBe('leftAlone');
+  });
+
+  it('is unknown until the changes are compared', () => {
+    const thread = { ...threadOf(SETS, ACCESSES), threadId: 7001 };
+    compareRows(thread, () => false);
+    expect(renewalOf(thread, ORIGIN, 60)).toBe('unknown');
+    compareRows(thread, () => true);
+    expect(renewalOf(thread, ORIGIN, 60)).toBe('leftAlone');
+  });
+
+  it('is not said of an app on another port', () => {
+    for (const does of [SETS, ACCESSES])
+      expect(renewalOf(threadOf(SETS, does), 'http://localhost:8000', 60)).toBe('unknown');
+  });
+
+  it('is not known from what nobody saw, or from one deletion after another', () => {
+    const of = (threadId: number, ...entries: readonly Entry[]) => ({
+      ...newThread(threadId, { id: 'id', name: 'session', domain: 'localhost' }),
+      entries,
+    });
+    const unseen = set(session('ada', NOW + 10), 200, { cause: { kind: 'unseen' } });
+    expect(renewalOf(of(7002, set(session('ada', NOW), 100), unseen), ORIGIN, 60)).toBe('unknown');
+    expect(renewalOf(of(7003, set(null, 100), set(null, 200)), ORIGIN, 60)).toBe('unknown');
+  });
+
+  it('is not known from a request whose session has no time, or that carried none', () => {
+    const left = (carried: string | null | undefined): UnchangedRequest => ({
+      ...{ kind: 'unchanged', id: 1, time: NOW * 1000 },
+      exchange: ref(NOW * 1000, { carried, variesOnCookie: true }),
+    });
+    const lastOf = (...unchanged: readonly UnchangedRequest[]) => {
+      const thread = newThread(7004, { id: 'id', name: 'session', domain: 'localhost' });
+      return lastUnrenewed({ ...thread, unchanged }, ORIGIN);
+    };
+    const [payload, , signature] = session('ada', NOW).split('.');
+    const known = left(session('ada', NOW));
+    expect(lastOf(left(`${payload}.!!.${signature}`), left(null), left(undefined))).toBeUndefined();
+    expect(lastOf(known, left(`${payload}.!!.${signature}`), left(null))).toBe(known);
   });
 
   it('concerns permanent sessions only', () => {

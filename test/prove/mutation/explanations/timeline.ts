@@ -269,6 +269,13 @@ export const TIMELINE: Changes = {
   ],
   'src/timeline/pages.ts': [
     ["if (row?.kind !== 'pageVisit') continue;", 'row?.kind', 'row.kind', NEVER_MISSING],
+    [
+      "if (row?.kind !== 'pageVisit') continue;",
+      "row?.kind !== 'pageVisit'",
+      'false',
+      'no other row has a request of a page, and so none is left out',
+    ],
+    ['if (request === null) return false;', 'request === null', 'false', SPARES_WORK],
     ['else if (next) starts.set(next.entry.id, row.entry.id);', 'next', 'true', NEVER_MISSING],
     [
       'rows: parts.length === 0 ? rows : ([] as TimelineRow[]).concat(...parts, rows.slice(from)),',
@@ -547,6 +554,14 @@ export const TIMELINE: Changes = {
         ONLY_MEMORY,
       ],
     ),
+  ],
+  'src/timeline/renewal.ts': [
+    [
+      "if (renewed && (!left || renewed.time >= left.time)) return 'eachResponse';",
+      'renewed.time >= left.time',
+      'renewed.time > left.time',
+      'of two responses in one millisecond either may be the last',
+    ],
   ],
   'src/timeline/traced.ts': [
     ["return formOf(readValue(carried ?? ''))?.holds === 'session';", "''", TEXT, MEANS_NOTHING],
