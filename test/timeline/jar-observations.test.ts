@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { attributesOf } from '../../src/cookies/cookie.ts';
 import type { JarCookie } from '../../src/cookies/jar-cookie.ts';
 import type { JarChange, JarEditKind, Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
 import { INITIAL_HISTORY } from '../../src/timeline/history.ts';
-import { withoutUnfollowedJars } from '../../src/timeline/jar-observations.ts';
+import { withJarSnapshot, withoutUnfollowedJars } from '../../src/timeline/jar-observations.ts';
 import { newThread, type Thread } from '../../src/timeline/thread.ts';
 import { exchange } from '../cookies/exchange.ts';
+import { set } from './entries.ts';
 import { START, session } from './world.ts';
 
 const [A, B, C] = [session(1), session(2), session(3)];
@@ -127,6 +129,9 @@ describe('reading the jar', () => {
     expect(threadsOf([...before, ...read]).map(linesOf)).toEqual([
       ['1000 exchange b', '5000 unseen a'],
     ]);
+    expect(threadsOf([...before, access('localhost', true), jar(5000, [])]).map(linesOf)).toEqual([
+      ['1000 exchange b', '5000 unseen null'],
+    ]);
   });
 
   it.each([
@@ -177,6 +182,52 @@ describe('reading the jar', () => {
       }
     });
   });
+});
+
+it('cookies that are no session are left alone', () => {
+  const theme = jarCookie({ name: 'theme', value: 'dark' });
+  const dropped = edit('deleted', 'dark', 200);
+  const observations = [
+    changed('dark', 50, { cookie: theme }),
+    jar(100, [jarCookie({ value: A }), theme]),
+    dropped.kind === 'jarEdit' ? { ...dropped, cookie: theme } : dropped,
+  ];
+  expect(lines(...observations)).toEqual([[found]]);
+});
+
+it('a cookie of which responses tell no site is not gone while the jar has one of its domain', () => {
+  const cookieOf = (site: string) =>
+    jarCookie({ value: A, partition: { site, crossSiteAncestor: false } });
+  const threadOf = (threadId: number, site: string, value: string): Thread => {
+    const { name, domain, ...others } = cookieOf(site);
+    const thread = newThread(threadId, { id: site, name, domain });
+    return {
+      ...thread,
+      attributes: attributesOf({ name, domain, ...others }),
+      entries: [set(value, 100, { isProven: true })],
+    };
+  };
+  const threads = [
+    threadOf(1, 'https://www.shop.test', A),
+    threadOf(2, 'https://app.shop.test', B),
+  ];
+  const read = (...cookies: readonly JarCookie[]) =>
+    withJarSnapshot(
+      { ...INITIAL_HISTORY, threads, nextId: 1000 },
+      { kind: 'jarSnapshot', time: 200, host: 'localhost', cookies },
+      {
+        ...{ names: ['session'], maxEntries: 500, hosts: ['localhost'] },
+        ...{ shows: () => true, isSession: () => true },
+      },
+    ).threads.map(({ threadId, entries }) => [threadId, entries.length]);
+  expect(read(cookieOf('https://shop.test'))).toEqual([
+    [2, 1],
+    [1, 1],
+  ]);
+  expect(read()).toEqual([
+    [1, 2],
+    [2, 2],
+  ]);
 });
 
 describe('jars that are not followed any more', () => {

@@ -38,3 +38,12 @@ it('what a jar had is forgotten once it may not be read any more', () => {
   expect(threads.map(({ jarValue }) => jarValue)).toEqual([undefined]);
   expect(followedSince.size).toBe(0);
 });
+
+it('how long a session lasts is known from the response that said so', () => {
+  const expires = new Date(START + 60_000).toUTCString();
+  const login = exchange({ startedAt: START, set: [`session=${A}; Expires=${expires}; Path=/`] });
+  const lifetimesOf = (...observations: readonly Observation[]) =>
+    historyOf(access(false), ...observations).threads.map(({ lifetimes }) => lifetimes.length);
+  expect(lifetimesOf(login)).toEqual([1]);
+  expect(lifetimesOf(exchange({ startedAt: START, set: [`session=${A}; Path=/`] }))).toEqual([0]);
+});

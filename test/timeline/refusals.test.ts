@@ -69,6 +69,7 @@ describe('what a browser may have refused', () => {
   it.each<[string, string | null, readonly Entry[]]>([
     ['carries another value', 'c', [KNOWN, TRIED]],
     ['carries none, which nothing explains', null, [KNOWN, TRIED]],
+    ['carries another one, after the one before had expired', 'c', [SHORT, TRIED]],
     ['carries one, of which nothing is known', 'c', [TRIED]],
     ['carries the same value', 'a', [KNOWN, refused('a', 200)]],
     ['carries what was set since', 'a', [refused('b', 50), KNOWN]],

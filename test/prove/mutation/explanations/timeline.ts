@@ -555,6 +555,44 @@ export const TIMELINE: Changes = {
       ],
     ),
   ],
+  'src/timeline/refusals.ts': [
+    [
+      "size: cookieSize({ name: thread.name, value: value ?? '' }),",
+      "''",
+      TEXT,
+      'only what set a value is refused there',
+    ],
+    [
+      "entry.kind === 'refused' && entry.proof === null && entry.time <= time && isShown(entry);",
+      "entry.kind === 'refused'",
+      'true',
+      'no other entry has a proof that is null',
+    ],
+    [
+      'isCertain || (isKept && index > last && refused !== value);',
+      'index > last',
+      'index >= last',
+      'the last change is no refusal',
+    ],
+    [
+      "const before = last?.kind === 'change' ? last : null;",
+      "last?.kind === 'change'",
+      'true',
+      'it was searched for as a change, and where there is none, the value alone decides',
+    ],
+    [
+      'return value === null && before !== null && hasExpired(before, time);',
+      'before !== null',
+      'true',
+      'no value where there was none has been dealt with before',
+    ],
+    [
+      "entry.kind === 'refused' &&",
+      "entry.kind === 'refused'",
+      'true',
+      'no other has a time of proof',
+    ],
+  ],
   'src/timeline/renewal.ts': [
     [
       "if (renewed && (!left || renewed.time >= left.time)) return 'eachResponse';",
@@ -565,5 +603,47 @@ export const TIMELINE: Changes = {
   ],
   'src/timeline/traced.ts': [
     ["return formOf(readValue(carried ?? ''))?.holds === 'session';", "''", TEXT, MEANS_NOTHING],
+  ],
+  'src/timeline/thread.ts': [
+    ['if (named.length === 0) return undefined;', 'named.length === 0', 'false', SPARES_WORK],
+    [
+      "return last?.kind === 'change' ? last : undefined;",
+      "last?.kind === 'change'",
+      'true',
+      'it was searched for as a change',
+    ],
+    ...(
+      [
+        ['entries.slice(-RECENT)', 'entries'],
+        ['-RECENT', '+RECENT'],
+        ['(entry) => entry.value === value', '() => undefined'],
+        ['entry.value === value', 'false'],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        'const last = entries.slice(-RECENT).findLast((entry) => entry.value === value);',
+        from,
+        to,
+        ONLY_MEMORY,
+      ],
+    ),
+    [
+      'return floor === 0 ? 0 : entries.findLastIndex(({ id }) => id < floor) + 1;',
+      'floor === 0',
+      'false',
+      SPARES_WORK,
+    ],
+    [
+      'while (index > from && (entries[index - 1]?.time ?? 0) > entry.time) index -= 1;',
+      'entries[index - 1]?.time',
+      'entries[index - 1].time',
+      NEVER_MISSING,
+    ],
+    [
+      'return index === entries.length ? [...entries, entry] : spliced(entries, index, 0, entry);',
+      'index === entries.length',
+      'false',
+      'inserting at the end is appending',
+    ],
   ],
 };
