@@ -54,6 +54,7 @@ describe('the first row of a timeline', () => {
       undefined,
     ],
     ['is that of a new session, if nobody saw it', unseen(A, 100), null, 'changed'],
+    ['renews what its request carried', by(A2, 100, A), A, 'renewed'],
   ])('%s', (_, entry, before, comparison) => {
     const row = lastOf(entry);
     expect([row?.before, row?.comparison?.kind]).toEqual([before, comparison]);
@@ -136,6 +137,13 @@ describe('the app of a session', () => {
     [
       'is the same after a refusal',
       [by(A, 100, null), refused('x', 150, { exchange: ref(150, other) }), by(B, 200, A)],
+      null,
+      true,
+    ],
+    ['is unknown of two that nobody saw', [unseen(A, 100), unseen(B, 200)], null, false],
+    [
+      'is the one that renewed it last',
+      [by(A, 100, null, other), by(A2, 150, A), by(B, 200, A2)],
       null,
       true,
     ],
@@ -237,6 +245,39 @@ describe('rows that are known', () => {
     expect(areRowsCompared(threadOf(entries))).toBe(false);
   });
 
+  it('are used again with refusals, and after others were dropped before all were compared', () => {
+    const thread = threadOf([...entries, refused('x', 500)]);
+    const before = changeRows(thread);
+    const more = changeRows(changed(thread, [...thread.entries, unseen(B, 600)]));
+    expect(more.slice(0, -1).map((row, index) => row === before[index])).toEqual([
+      ...[true, true, true, true, true],
+    ]);
+    const waiting = threadOf(entries);
+    let left = 2;
+    compareRows(waiting, () => {
+      left -= 1;
+      return left >= 0;
+    });
+    const after = changeRows(changed(waiting, [found, ...entries.slice(2)], 1));
+    expect(after.map((row) => row.kind === 'change' && row.comparison?.kind)).toEqual([
+      ...[undefined, 'changed', 'changed'],
+    ]);
+  });
+
+  it('wait again after an entry that is another one', () => {
+    const thread = threadOf(entries);
+    changeRows(thread);
+    const [first, second, ...later] = entries;
+    const proven = changed(thread, [first, { ...second, isProven: true }, ...later]);
+    compareRows(proven, () => false);
+    expect(changeRows(proven).map((row) => row.kind === 'change' && row.comparison?.kind)).toEqual([
+      'changed',
+      'pending',
+      'pending',
+      'pending',
+    ]);
+  });
+
   it('stay the same while they wait, wherever they are', () => {
     const thread = threadOf(entries);
     compareRows(thread, () => false);
@@ -245,6 +286,9 @@ describe('rows that are known', () => {
     compareRows(dropped, () => false);
     const after = changeRows(dropped);
     expect(after.map((row, index) => row === before[index + 1])).toEqual([false, true, true]);
+    const twice = changed(thread, [{ ...found, value: B }, entries[3]], 2);
+    compareRows(twice, () => false);
+    expect(changeRows(twice)[1]).toBe(before[3]);
     const other = changed(thread, [found, by(B, 250, A2), entries[3]], 1);
     compareRows(other, () => false);
     expect(changeRows(other)[1]).toMatchObject({ entry: { time: 250 }, before: A2 });
@@ -262,6 +306,7 @@ describe('rows that are known', () => {
 
   it.each<[string, readonly Entry[], number, readonly Entry[], number]>([
     ['more entries', entries, 0, entries.slice(0, 3), 0],
+    ['more entries than its only one', entries, 0, entries.slice(0, 1), 0],
     ['others dropped since', [found, ...entries.slice(2)], 1, entries.slice(0, 3), 0],
     [
       'others dropped before too',
@@ -281,6 +326,7 @@ describe('rows that are known', () => {
     ['with fewer entries', entries.slice(0, 2), 0, entries.slice(0, 3), 0],
     ['with as many entries', [...entries.slice(0, 2), unseen(B, 300)], 0, entries.slice(0, 3), 0],
     ['that began after its end', [found, ...entries.slice(2)], 1, entries.slice(0, 1), 0],
+    ['that has nothing of it any more', [found], 1, entries.slice(0, 1), 0],
     ['of a recording that is over', entries, 0, [], 0],
   ])('are not those of another time %s', (_, now, dropped, then, droppedThen) => {
     const thread = threadOf(now, dropped);

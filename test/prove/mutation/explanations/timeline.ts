@@ -604,6 +604,75 @@ export const TIMELINE: Changes = {
   'src/timeline/traced.ts': [
     ["return formOf(readValue(carried ?? ''))?.holds === 'session';", "''", TEXT, MEANS_NOTHING],
   ],
+  'src/timeline/rows.ts': [
+    ...(
+      [
+        ['known.get(thread.threadId)?.rows', 'known.get(thread.threadId).rows'],
+        ['[]', LIST],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        'return known.get(thread.threadId)?.rows ?? [];',
+        from,
+        to,
+        NEVER_MISSING,
+      ],
+    ),
+    ...(['true', 'false', 'known.size > MAX_CACHED', 'known.size < MAX_CACHED'] as const).map(
+      (to): Change => [
+        'if (known.size >= MAX_CACHED) known.clear();',
+        'known.size >= MAX_CACHED',
+        to,
+        'it bounds memory: rows that are forgotten are made again',
+      ],
+    ),
+    ...(['true', 'first >= 0'] as const).map(
+      (to): Change => [
+        'if (first > 0) {',
+        'first > 0',
+        to,
+        'where no entry stands for others, no row is replaced',
+      ],
+    ),
+    ['const recent = rows.slice(-RECENT);', 'rows.slice(-RECENT)', 'rows', ROUND_LIMIT],
+    [
+      'for (let index = rows.length; index < entries.length; index += 1) {',
+      'index < entries.length',
+      'index <= entries.length',
+      'behind the last entry there is none, which ends it as well',
+    ],
+    ['if (!entry) break;', '!entry', 'false', NEVER_MISSING],
+    [
+      "!(row.entry.cause.kind === 'unseen' && row.comparison?.kind === 'renewed'),",
+      'row.comparison?.kind',
+      'row.comparison.kind',
+      'what nobody saw is always compared',
+    ],
+    [
+      "if (typeof carried !== 'string' || carried === previous.value || value === null) return null;",
+      'carried === previous.value',
+      'false',
+      'nothing differs between the content of the value before and the same content',
+    ],
+    [
+      "if (cause.kind !== 'exchange') return;",
+      "cause.kind !== 'exchange'",
+      'false',
+      'only a response takes something back',
+    ],
+    ...(
+      [
+        ["row?.kind === 'change'", 'true'],
+        ['row?.kind', 'row.kind'],
+      ] as const
+    ).map(([from, to]): Change => ["if (row?.kind === 'change')", from, to, NEVER_MISSING]),
+    [
+      "if (row.kind !== 'change' || row.lost || row.lostTo || row.otherOrigin || row.repeated)",
+      "row.kind !== 'change'",
+      'false',
+      'no other row is compared, and only what is can be a renewal',
+    ],
+  ],
   'src/timeline/thread.ts': [
     ['if (named.length === 0) return undefined;', 'named.length === 0', 'false', SPARES_WORK],
     [
