@@ -121,6 +121,9 @@ describe('reading the jar', () => {
     expect(lines(sets(B, 1000), jar(5000, [jarCookie({ value: A })]))).toEqual([
       [found, '1000 refused jar b'],
     ]);
+    expect(lines(sets(B, 1000), jar(5000, []))).toEqual([
+      [found, '1000 refused jar b', '5000 unseen null'],
+    ]);
   });
 
   it('shows no refusal of what a response set before the jar could be read', () => {
