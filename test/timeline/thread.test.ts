@@ -5,7 +5,6 @@ import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import type { Entry } from '../../src/timeline/entry.ts';
 import {
   findThread,
-  firstIndex,
   hasRecentValue,
   insertEntry,
   isPartitionOf,
@@ -133,13 +132,6 @@ describe('the entries of a thread', () => {
     expect([50, 250, 350].map((time) => at(time, 2))).toEqual([2, 2, 3]);
     expect(at(50, 3)).toBe(3);
     expect(entries).toEqual([first, second, third]);
-  });
-
-  it('begin anew where the clock was set back', () => {
-    const entries = [set('a', 100, { id: 1 }), set('b', 200, { id: 2 }), set('c', 50, { id: 5 })];
-    expect([0, 1, 2, 3, 5, 6].map((floor) => firstIndex(entries, floor))).toEqual([
-      0, 0, 1, 2, 2, 3,
-    ]);
   });
 
   it('share attributes that are the same', () => {

@@ -170,32 +170,19 @@ export const TIMELINE: Changes = {
       'the equal value of an entry without a cookie is null too',
     ],
     [
-      'return thread.entries.slice(-RECENT).findLast((entry) => {',
-      'thread.entries.slice(-RECENT)',
-      'thread.entries',
+      'return thread.entries.slice(since).slice(-RECENT).findLast(isDisproven);',
+      'thread.entries.slice(since).slice(-RECENT)',
+      'thread.entries.slice(since)',
       ROUND_LIMIT,
     ],
     [
-      "if (refusal.kind !== 'refused' || refusal.proof !== 'request') return accepted;",
-      "refusal.kind !== 'refused'",
-      'false',
-      'only refusals come here',
+      'if (then && thread.entries.lastIndexOf(then) > index) return accepted;',
+      'thread.entries.lastIndexOf(then) > index',
+      'thread.entries.lastIndexOf(then) >= index',
+      'a change is no refusal',
     ],
-    ...(
-      [
-        ['then !== undefined', 'true'],
-        ['thread.entries.lastIndexOf(then) > index', 'thread.entries.lastIndexOf(then) >= index'],
-      ] as const
-    ).map(
-      ([from, to]): Change => [
-        'const isOtherwise = then !== undefined && thread.entries.lastIndexOf(then) > index;',
-        from,
-        to,
-        'what is in no list has the index -1, and a change is no refusal',
-      ],
-    ),
     [
-      'const from = Math.max(index + 1, firstIndex(accepted.entries, ids.floor));',
+      'return { ...accepted, entries: insertEntry(accepted.entries, change, index + 1) };',
       'index + 1',
       'index - 1',
       'nothing proves a refusal before its time, after which the change is inserted anyway',
@@ -213,12 +200,6 @@ export const TIMELINE: Changes = {
       'carrier < entries.length',
       'carrier <= entries.length',
       'behind the last entry there is none, whether it ends there or one further',
-    ],
-    [
-      'const exchange = entries[index]?.value === value ? exchangeOf(entries[index]) : null;',
-      'entries[index]?.value',
-      'entries[index].value',
-      NEVER_MISSING,
     ],
     [
       "!(entry.kind === 'refused' && cannotSet(entry)) &&",
@@ -696,12 +677,6 @@ export const TIMELINE: Changes = {
         ONLY_MEMORY,
       ],
     ),
-    [
-      'return floor === 0 ? 0 : entries.findLastIndex(({ id }) => id < floor) + 1;',
-      'floor === 0',
-      'false',
-      SPARES_WORK,
-    ],
     [
       'while (index > from && (entries[index - 1]?.time ?? 0) > entry.time) index -= 1;',
       'entries[index - 1]?.time',
