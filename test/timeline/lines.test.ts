@@ -12,6 +12,7 @@ import { compareRows } from '../../src/timeline/rows.ts';
 import { newThread, type Thread } from '../../src/timeline/thread.ts';
 import { exchange } from '../cookies/exchange.ts';
 import { counted } from '../counted.ts';
+import { ref, set } from './entries.ts';
 import { START } from './world.ts';
 
 const PAGE = 'http://localhost:5000/';
@@ -156,6 +157,25 @@ describe('the lines of a timeline', () => {
       const changed = timelineLines(thread, end.history.pageVisits, other, lines);
       expect(shown(changed)).toEqual(atOnce(thread, end, other));
     }
+  });
+
+  it('have a page visit before what happened in its millisecond, though a block ends there', () => {
+    const unchanged = Array.from({ length: 130 }, (_, n): UnchangedRequest => {
+      const time = START + 10 * n;
+      return { kind: 'unchanged', id: n, time, exchange: ref(time, { carried: 'a' }) };
+    });
+    const time = unchanged[128]?.time ?? 0;
+    const thread: Thread = {
+      ...newThread(96_001, { id: 'id', name: 'session', domain: 'localhost' }),
+      ...{ entries: [set('a', time, { id: 1000 })], unchanged },
+    };
+    const pageVisits = [{ id: 1001, time, url: PAGE }];
+    const { rows } = timelineLines(thread, pageVisits, ALL, null);
+    expect(rows.map(({ kind }) => kind)).toEqual(['pageVisit', 'change']);
+    const choice = { ...ALL, showsUnchanged: true };
+    expect(timelineLines(thread, pageVisits, choice, null).rows).toEqual(
+      timelineRows(thread, pageVisits, choice),
+    );
   });
 
   it.each([
