@@ -286,12 +286,12 @@ describe('rows that are known', () => {
     compareRows(dropped, () => false);
     const after = changeRows(dropped);
     expect(after.map((row, index) => row === before[index + 1])).toEqual([false, true, true]);
-    const twice = changed(thread, [{ ...found, value: B }, entries[3]], 2);
-    compareRows(twice, () => false);
-    expect(changeRows(twice)[1]).toBe(before[3]);
     const other = changed(thread, [found, by(B, 250, A2), entries[3]], 1);
     compareRows(other, () => false);
     expect(changeRows(other)[1]).toMatchObject({ entry: { time: 250 }, before: A2 });
+    const twice = changed(thread, [{ ...found, value: B }, entries[3]], 2);
+    compareRows(twice, () => false);
+    expect(changeRows(twice)[1]).toBe(before[3]);
   });
 
   it('have another value before as soon as the entry before is another one', () => {

@@ -209,7 +209,9 @@ describe('the lines of a timeline', () => {
         entries: numbers.map((n): Entry => counted(change(n), reads)),
         unchanged: numbers.map((n) => counted(unchanged(n), reads)),
       };
-      const visits = [{ id: -1, time: START, url: PAGE }];
+      const visits = numbers
+        .filter((n) => n % 64 === 0)
+        .map((n) => ({ id: -1 - n, time: START + 1000 * n + 700, url: PAGE }));
       const choice = { ...ALL, showsUnchanged };
       compareRows(thread, () => true);
       const before = timelineLines(thread, visits, choice, null);

@@ -216,6 +216,27 @@ export const TIMELINE: Changes = {
       'an expiry that is missing is none as well',
     ],
   ],
+  'src/timeline/lines.ts': [
+    [
+      'while (next < visits.length && (visits[next]?.entry.time ?? 0) <= end) next += 1;',
+      'next < visits.length',
+      'next <= visits.length',
+      'behind the last visit there is none, and none is cut from there on',
+    ],
+    [
+      'while (next < visits.length && (visits[next]?.entry.time ?? 0) <= end) next += 1;',
+      'visits[next]?.entry',
+      'visits[next].entry',
+      NEVER_MISSING,
+    ],
+    ['if (!loaded || loaded.size === 0) return [];', 'loaded.size === 0', 'false', SPARES_WORK],
+    [
+      'if (!loaded || loaded.size === 0) return [];',
+      '[]',
+      LIST,
+      'it is only compared, and no list of ids is equal to it',
+    ],
+  ],
   'src/timeline/loads.ts': [
     [
       'const carried = exchangeOf(entry)?.carried ?? null;',
