@@ -5,6 +5,7 @@ import type { Observation } from '../../src/observations/observation.ts';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { INITIAL_STATE, reduce, type SessionState } from '../../src/recording/state.ts';
 import type { Change, Entry, UnchangedRequest } from '../../src/timeline/entry.ts';
+import type { PageVisit } from '../../src/timeline/history.ts';
 import { type LineChoice, type TimelineLines, timelineLines } from '../../src/timeline/lines.ts';
 import { foldRenewals, timelineRows } from '../../src/timeline/merged-rows.ts';
 import { withoutRepeatedPages } from '../../src/timeline/pages.ts';
@@ -175,6 +176,52 @@ describe('the lines of a timeline', () => {
     const choice = { ...ALL, showsUnchanged: true };
     expect(timelineLines(thread, pageVisits, choice, null).rows).toEqual(
       timelineRows(thread, pageVisits, choice),
+    );
+  });
+
+  describe('are made again', () => {
+    /** When the second block begins. */
+    const cut = START + 128_000;
+    const request: UnchangedRequest = {
+      ...{ kind: 'unchanged', id: 500, time: cut + 100 },
+      exchange: ref(cut + 100, { url: PAGE, startedAt: cut - 500, carried: 'v127' }),
+    };
+    const threadOf = (...unchanged: readonly UnchangedRequest[]): Thread => ({
+      ...newThread(96_002, { id: 'id', name: 'session', domain: 'localhost' }),
+      entries: Array.from({ length: 130 }, (_, n) =>
+        set(`v${n}`, START + 1000 * n, { id: n, cause: { kind: 'unseen' } }),
+      ),
+      unchanged,
+    });
+    const visit = (id: number, time: number, url = PAGE) => ({ id, time, url });
+    const [first, second] = [visit(900, cut - 100), visit(901, cut - 50, `${PAGE}b`)];
+    const [thread, left] = [threadOf(), threadOf(request)];
+    type Given = [thread: Thread, visits: readonly PageVisit[], choice?: LineChoice];
+
+    it.each<[string, Given, Given]>([
+      ['began earlier', [thread, [first]], [left, [first]]],
+      [
+        'has a request that is shown now',
+        [left, [first]],
+        [left, [first], { ...ALL, loaded: new Set([500]) }],
+      ],
+      [
+        'came from a page that is gone',
+        [thread, [visit(899, START, 'http://other.test/'), visit(900, cut + 500)]],
+        [thread, [visit(900, cut + 500)]],
+      ],
+      ['is another one', [thread, [first]], [thread, [{ ...second, time: first.time }]]],
+      ['is one more', [thread, [first]], [thread, [first, second]]],
+      ['is gone', [thread, [first, second]], [thread, [first]]],
+      ['has a request that was there', [left, []], [left, [first]]],
+    ])(
+      'where a page visit %s',
+      (_, [thread, visits, choice = ALL], [now, visitsNow, then = ALL]) => {
+        const before = timelineLines(thread, visits, choice, null);
+        const lines = timelineLines(now, visitsNow, then, before);
+        expect(shown(lines)).toEqual(shown(timelineLines(now, visitsNow, then, null)));
+        expect(shown(lines)).not.toEqual(shown(before));
+      },
     );
   });
 

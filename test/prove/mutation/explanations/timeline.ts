@@ -236,6 +236,7 @@ export const TIMELINE: Changes = {
       LIST,
       'it is only compared, and no list of ids is equal to it',
     ],
+    ['a.entry.id === b?.entry.id &&', 'b?.entry', 'b.entry', 'both lists are of one length'],
   ],
   'src/timeline/loads.ts': [
     [
