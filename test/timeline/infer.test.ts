@@ -98,16 +98,28 @@ describe('what a request shows that nobody saw', () => {
   it('is found earlier than what was found first, if it is reported later', () => {
     const found = set('a', 200, { cause: { kind: 'found', setBy: null }, isProven: true });
     expect(lines(afterRequest(100, 'b', found))).toEqual(['100 found b', '200 unseen a']);
+    const later = [found, set('c', 300), refused('d', 400)];
+    expect(lines(afterRequest(100, 'b', ...later))).toEqual([
+      ...['100 found b', '200 unseen a', '300 exchange c', '400 refused null d'],
+    ]);
+    expect(lines(afterRequest(100, 'b', set('b', 300)))).toEqual(['100 found b', '300 exchange b']);
   });
 });
 
 describe('a possible refusal', () => {
   const login = set('a', 100, { isProven: true });
 
-  it.each([200, 203, 300])('was none if a request at %i carries the cookie', (time) => {
+  it.each([195, 200, 203, 300])('was none if a request at %i carries the cookie', (time) => {
     const entries = afterRequest(time, 'b', login, refused('b', 200));
     expect(lines(entries)).toEqual(['100 exchange a', '200 exchange b']);
     expect(entries.at(-1)).toMatchObject({ isProven: true, doubt: { shownAt: time } });
+  });
+
+  it('was none if a request carries the cookie that began in the millisecond of its proof', () => {
+    const proven = refused('b', 200, { proof: 'jar', provenAt: 300 });
+    expect(lines(afterRequest(300, 'b', login, proven))).toEqual([
+      ...['100 exchange a', '200 exchange b'],
+    ]);
   });
 
   it('was none either if the cookie was set in the millisecond of the change before', () => {

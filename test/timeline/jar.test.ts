@@ -31,6 +31,17 @@ describe('a report of the jar', () => {
     const entries = [login, refused('a', 1000)];
     expect(reported(threadOf('a', ...entries), 'a', 1005)).toEqual(entries);
     expect(reported(threadOf(null, refused('a', 1000)), null, 2000)).toHaveLength(1);
+    expect(reported(threadOf('a'), null, 2000)).toEqual([]);
+  });
+
+  it('shows that a deletion was done, which the browser may have refused', () => {
+    const deletion = refused(null, 1000, { isDeletion: true });
+    const isDone = lines(reported(threadOf('a', login, deletion), null, 1010));
+    expect(isDone).toEqual(['100 exchange a', '1000 exchange null']);
+    for (const more of [{ isCertain: true }, { proof: 'jar' }, { isDeletion: false }] as const) {
+      const entries = reported(threadOf('a', login, { ...deletion, ...more }), null, 1010);
+      expect(lines(entries).at(-1)).toBe('1010 unseen null');
+    }
   });
 
   it.each([1010, 3000])('at %i has not yet what a response at 1000 did', (time) => {

@@ -176,6 +176,12 @@ export const TIMELINE: Changes = {
       ROUND_LIMIT,
     ],
     [
+      'if (time === null || time - startedAt <= EXCHANGE_TIME_TOLERANCE) return accepted;',
+      'time === null',
+      'false',
+      'null counts as 0, which is long before',
+    ],
+    [
       'if (then && thread.entries.lastIndexOf(then) > index) return accepted;',
       'thread.entries.lastIndexOf(then) > index',
       'thread.entries.lastIndexOf(then) >= index',
