@@ -179,6 +179,51 @@ describe('the lines of a timeline', () => {
     );
   });
 
+  it.each([
+    ['before', [127], 130],
+    ['after', [128], 130],
+    ['before and after', [127, 128, 129], 128],
+    ['in', [126, 127, 129], 129],
+  ])(
+    'have one line for renewals that follow each other %s the end of a block',
+    (_, renewals, count) => {
+      let content = 0;
+      const entries = Array.from({ length: 130 }, (_, n) => {
+        if (!renewals.includes(n)) content += 1;
+        const value = signFlask(`{"n":${content}}`, 'dev', { timestamp: START / 1000 + n });
+        return set(value, START + 1000 * n, { id: n, cause: { kind: 'unseen' } });
+      });
+      const thread: Thread = {
+        ...newThread(96_100 + count + renewals.length, {
+          id: 'id',
+          name: 'session',
+          domain: 'localhost',
+        }),
+        entries,
+      };
+      const { rows } = timelineLines(thread, [], ALL, null);
+      expect(rows).toEqual(foldRenewals(timelineRows(thread, [], ALL)));
+      expect(rows).toHaveLength(count);
+    },
+  );
+
+  it('may end before blocks of which nothing is shown', () => {
+    const value = (at: number) => signFlask('{"n":1}', 'dev', { timestamp: START / 1000 + at });
+    const unchanged = Array.from({ length: 260 }, (_, n): UnchangedRequest => {
+      const time = START + 2000 + n;
+      return { kind: 'unchanged', id: 10 + n, time, exchange: ref(time, { carried: value(1) }) };
+    });
+    const thread: Thread = {
+      ...newThread(96_003, { id: 'id', name: 'session', domain: 'localhost' }),
+      entries: [0, 1].map((at) =>
+        set(value(at), START + 1000 * at, { id: at, cause: { kind: 'unseen' } }),
+      ),
+      unchanged,
+    };
+    const { rows } = timelineLines(thread, [], ALL, null);
+    expect(rows.map(({ kind }) => kind)).toEqual(['change', 'renewals']);
+  });
+
   describe('are made again', () => {
     /** When the second block begins. */
     const cut = START + 128_000;
@@ -186,16 +231,15 @@ describe('the lines of a timeline', () => {
       ...{ kind: 'unchanged', id: 500, time: cut + 100 },
       exchange: ref(cut + 100, { url: PAGE, startedAt: cut - 500, carried: 'v127' }),
     };
-    const threadOf = (...unchanged: readonly UnchangedRequest[]): Thread => ({
+    const thread: Thread = {
       ...newThread(96_002, { id: 'id', name: 'session', domain: 'localhost' }),
       entries: Array.from({ length: 130 }, (_, n) =>
         set(`v${n}`, START + 1000 * n, { id: n, cause: { kind: 'unseen' } }),
       ),
-      unchanged,
-    });
+    };
+    const left = { ...thread, unchanged: [request] };
     const visit = (id: number, time: number, url = PAGE) => ({ id, time, url });
     const [first, second] = [visit(900, cut - 100), visit(901, cut - 50, `${PAGE}b`)];
-    const [thread, left] = [threadOf(), threadOf(request)];
     type Given = [thread: Thread, visits: readonly PageVisit[], choice?: LineChoice];
 
     it.each<[string, Given, Given]>([
@@ -211,6 +255,11 @@ describe('the lines of a timeline', () => {
         [thread, [visit(900, cut + 500)]],
       ],
       ['is another one', [thread, [first]], [thread, [{ ...second, time: first.time }]]],
+      [
+        'is another one, after one that stays',
+        [thread, [first, second]],
+        [thread, [first, { ...second, id: 902 }]],
+      ],
       ['is one more', [thread, [first]], [thread, [first, second]]],
       ['is gone', [thread, [first, second]], [thread, [first]]],
       ['has a request that was there', [left, []], [left, [first]]],

@@ -242,6 +242,13 @@ export const TIMELINE: Changes = {
       LIST,
       'it is only compared, and no list of ids is equal to it',
     ],
+    ['const visitIndexes: number[] = [];', '[]', LIST, 'no row has such an index'],
+    [
+      'let renewals: ChangeRow[] = [];',
+      '[]',
+      LIST,
+      'the first block, before which is none, empties it',
+    ],
     ['a.entry.id === b?.entry.id &&', 'b?.entry', 'b.entry', 'both lists are of one length'],
   ],
   'src/timeline/loads.ts': [
