@@ -184,11 +184,12 @@ describe('the lines of a timeline', () => {
     ['after', [128], 130],
     ['before and after', [127, 128, 129], 128],
     ['in', [126, 127, 129], 129],
+    ['twice before and after', [127, 128, 255, 256], 258],
   ])(
     'have one line for renewals that follow each other %s the end of a block',
     (_, renewals, count) => {
       let content = 0;
-      const entries = Array.from({ length: 130 }, (_, n) => {
+      const entries = Array.from({ length: count > 130 ? 260 : 130 }, (_, n) => {
         if (!renewals.includes(n)) content += 1;
         const value = signFlask(`{"n":${content}}`, 'dev', { timestamp: START / 1000 + n });
         return set(value, START + 1000 * n, { id: n, cause: { kind: 'unseen' } });

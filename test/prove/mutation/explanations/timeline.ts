@@ -249,6 +249,25 @@ export const TIMELINE: Changes = {
       LIST,
       'the first block, before which is none, empties it',
     ],
+    [
+      'if (isOne && renewals.length === 0) {',
+      'renewals.length === 0',
+      'true',
+      'a copy of the list has the same rows',
+    ],
+    ...(
+      [
+        ['!isOne || lines.length > 1', 'true'],
+        ['lines.length > 1', 'lines.length >= 1'],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        'if (!isOne || lines.length > 1) renewals = [];',
+        from,
+        to,
+        'the list is made again of the rows that it had',
+      ],
+    ),
     ['a.entry.id === b?.entry.id &&', 'b?.entry', 'b.entry', 'both lists are of one length'],
   ],
   'src/timeline/loads.ts': [
