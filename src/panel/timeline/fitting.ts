@@ -18,7 +18,7 @@ function widthOf(parts: readonly RowPart[], measure: Measure): number {
 }
 
 /**
- * The pixels that a row's cause gets of `available` ones: at most 60 %, and as much less as the parts need, but 30 %, since
+ * The pixels that a row's cause gets of `available` ones: at most 60 %, and as much less as the parts need, but 40 %, since
  * what happened matters more than the end of an address.
  */
 export function causeWidth(
@@ -27,7 +27,7 @@ export function causeWidth(
   measure: Measure,
 ): number {
   const wanted = Math.min(measure(cause, false), available * 0.6);
-  const least = available * 0.3;
+  const least = available * 0.4;
   return wanted <= least
     ? wanted
     : Math.max(least, Math.min(wanted, available - widthOf(parts, measure)));

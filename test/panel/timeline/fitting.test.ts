@@ -38,7 +38,8 @@ it.each([
   ['all that a short one needs', 'GET / → 200', 'not kept by the browser', 11],
   ['60 % at most', 'x'.repeat(90), 'a', 60],
   ['what the parts leave', 'x'.repeat(90), 'not kept by the browser, as it is third', 55],
-  ['30 % at least', 'x'.repeat(90), 'y'.repeat(90), 30],
+  ['40 % at least', 'x'.repeat(90), 'y'.repeat(90), 40],
+  ['40 % whole', 'x'.repeat(40), 'y'.repeat(90), 40],
 ])('gives a cause %s', (_title, cause, text, expected) => {
   const parts = [{ kind: 'bad', text }] as const;
   expect(causeWidth({ cause, parts }, 100, ({ length }) => length)).toBe(expected);
