@@ -62,7 +62,7 @@ export function Demo({ send }: { readonly send: (request: VisitorRequest) => voi
             <li
               key={id}
               class={index < taken.value ? 'taken' : undefined}
-              aria-current={index === taken.value ? 'step' : undefined}
+              aria-current={index === taken.value - 1 ? 'step' : undefined}
             >
               {texts.steps[id]}
             </li>

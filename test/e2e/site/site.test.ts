@@ -94,6 +94,7 @@ describe.each(['chromium', 'firefox'] as const)('the site in %s', (name) => {
   it('plays the demo, step by step, in the panel itself', async () => {
     await browser.goto(`${url}?language=en`);
     for (const _ of ['open', 'log in', 'notebooks', 'pencil']) await click('[data-testid=step]');
+    await shows('[aria-current=step]', 'pencil');
     await shows(PANEL.tree, "name: 'Pencil'");
     await click(PANEL.keysTab);
     await type(PANEL.secretKey, 'dev');
