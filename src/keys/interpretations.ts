@@ -98,7 +98,8 @@ function interpret(text: string): InterpretedText {
   const sources = sourcesOf(trimmed).map((source) => ({ source, meaning: meaningOf(source) }));
   const plain = sources.flatMap(({ meaning }) => meaning.plain);
   const evaluated = sources.flatMap(({ meaning }) => meaning.evaluated);
-  const keys = distinct([...typed, ...plain, ...evaluated]).filter(
+  const doubtful = sources.flatMap(({ meaning }) => meaning.python?.doubtful ?? []);
+  const keys = distinct([...typed, ...plain, ...evaluated, ...doubtful]).filter(
     ({ key }) => !hasLoneSurrogate(key),
   );
   const meant = sources.flatMap(({ source, meaning }) => [
@@ -122,10 +123,16 @@ function interpret(text: string): InterpretedText {
   };
 }
 
-/** The texts that the value of a setting in a text may mean: as programs evaluate it, then unchanged without a comment. */
+/**
+ * The texts that the value of a setting in a text may mean: as programs evaluate it, then unchanged without a comment,
+ * unless that is only the source of a key.
+ */
 export function settingTexts(pair: Pair, text: string): string[] {
-  const { plain, evaluated, isSource } = meaningOf(sourceOf(pair, pair.value, text));
-  return textsOf(isSource ? evaluated : [...evaluated, ...plain.slice(-1)]);
+  const source = sourceOf(pair, pair.value, text);
+  const meaning = meaningOf(source);
+  const { plain, evaluated, isSource } = meaning;
+  const isCode = isSource || isLookedUp(source, meaning) || isNotEvaluated(source, meaning);
+  return textsOf(isCode ? evaluated : [...evaluated, ...plain.slice(-1)]);
 }
 
 function textsOf(keys: readonly InterpretedKey[]): string[] {
@@ -311,7 +318,7 @@ function literalNotes(
 
 /** Whether the value only says where to find the key. */
 function isLookedUp({ value }: Source, { python }: Meaning): boolean {
-  if (python && python.values.length === 0) return python.lookups.length > 0;
+  if (python?.values.every(({ key }) => key.length === 0)) return python.lookups.length > 0;
   return /^\$(?:\w+|\{\w+(?::?\?[^}]*)?\}|\(.*\))$/.test(value);
 }
 
@@ -327,7 +334,7 @@ function isNotEvaluated({ value, form, isSpaced }: Source, { python, bare }: Mea
   if (python) {
     const isUnknown = python.values.length + python.lookups.length === 0;
     // A key may consist of names and operators alone, such as `a/b+c`; and a dict may be JSON.
-    return isUnknown && /["'(]|\w\[/.test(straight) && !value.startsWith('{');
+    return isUnknown && /["'(]|(?:^|\w)\[/.test(straight) && !value.startsWith('{');
   }
   // Without spaces around the equals sign, as in `.env`, it may be a key.
   return (

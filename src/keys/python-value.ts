@@ -2,12 +2,15 @@ import { encodeLatin1, type Key } from '../codec/index.ts';
 import { matchAt } from '../lib/match-at.ts';
 import { decodeAnyBase64, decodeAnyHex } from './encodings.ts';
 import type { InterpretedKey } from './interpreted-key.ts';
+import { isKeyName } from './names.ts';
 import { PYTHON_SOURCE_SPACE, readPythonLiteral } from './python-literal.ts';
 
 /** The values that a Python expression may have, as far as its source shows them. */
 export interface PythonValue {
   /** One for each path that the program may take, as in `a or b`; empty if the source does not show any. */
   readonly values: readonly InterpretedKey[];
+  /** Texts that are either the default of a setting or its name: `config.get('app', 'secret_key')`. */
+  readonly doubtful: readonly InterpretedKey[];
   /** The names that it looks up in the environment or in a configuration. */
   readonly lookups: readonly string[];
   /** Indexes of its first character and after its last. */
@@ -43,8 +46,8 @@ interface Operand {
   readonly values: Values;
   /** The last part of the name, such as `get` of `os.environ.get`; for a number its digits; empty for anything else. */
   readonly name: string;
-  /** The values of the object whose method it is. */
-  readonly receiver: Values;
+  /** The values of the object whose method it is; null if it is no method. */
+  readonly receiver: Values | null;
 }
 
 interface Argument extends Operand {
@@ -65,6 +68,7 @@ class ExpressionReader {
   /** Characters and bytes that were produced. */
   private produced = 0;
   private readonly lookups: string[] = [];
+  private doubtful: Values = [];
   private readonly text: string;
   private readonly start: number;
 
@@ -80,7 +84,8 @@ class ExpressionReader {
     const operand = this.conditional();
     if (operand === null) return null;
     const { values } = operand;
-    return { values, lookups: this.lookups, start, end: this.index };
+    const { doubtful, lookups } = this;
+    return { values, doubtful, lookups, start, end: this.index };
   }
 
   private conditional(): Operand | null {
@@ -165,7 +170,7 @@ class ExpressionReader {
     let values: Values = [];
     let isDict = false;
     while (!this.takeText(close)) {
-      const item = this.nested(() => this.conditional());
+      const item = this.item();
       if (item === null) return null;
       if (close === '}' && this.takeText(':')) {
         isDict = true;
@@ -175,6 +180,23 @@ class ExpressionReader {
       if (!this.takeText(',') && !this.isAt(close)) return null;
     }
     return isDict ? NOTHING : operandOf(values);
+  }
+
+  /** An item or an argument. What a comprehension makes of others is not known. */
+  private item(): Operand | null {
+    let item = this.nested(() => this.conditional());
+    while (item && this.takeWord('for')) item = this.nested(() => this.loop());
+    return item;
+  }
+
+  /** What follows `for` in a comprehension: `x, y in z if x`. */
+  private loop(): Operand | null {
+    let name = this.take(NAME);
+    while (name && this.takeText(',')) name = this.take(NAME);
+    if (!name || !this.takeWord('in')) return null;
+    let part = this.disjunction();
+    while (part && this.takeWord('if')) part = this.disjunction();
+    return part && NOTHING;
   }
 
   private attribute(owner: Operand): Operand | null {
@@ -193,7 +215,7 @@ class ExpressionReader {
     const args: Argument[] = [];
     while (!this.takeText(')')) {
       const keyword = this.keyword();
-      const argument = this.nested(() => this.conditional());
+      const argument = this.item();
       if (argument === null) return null;
       args.push({ ...argument, keyword });
       if (!this.takeText(',') && !this.isAt(')')) return null;
@@ -217,26 +239,28 @@ class ExpressionReader {
       encodingOf((named('encoding') ?? positional)?.values);
     if (name === 'encode') return this.convert(receiver, (key) => encode(key, encoding(first)));
     if (name === 'decode') return this.convert(receiver, (key) => decode(key, encoding(first)));
+    if (name === 'split') return args.length === 1 ? this.split(receiver, first) : [];
     if (FROM_HEX.test(name)) return this.convert(first?.values, fromText(decodeAnyHex), 'hex');
     if (FROM_BASE64.test(name))
       return this.convert(first?.values, fromText(decodeAnyBase64), 'base64');
-    if (name === 'bytes' || name === 'bytearray') {
-      const encodingName = second || named('encoding') ? encoding(second) : 'none';
-      return this.convert(first?.values, (key) => encode(key, encodingName));
+    if (receiver === null && name === 'str') {
+      const encodingName = second || named('encoding', 'errors') ? encoding(second) : 'none';
+      return this.convert(first?.values, (key) => decode(key, encodingName));
     }
-    if (name === 'str' && first?.values.some(({ key }) => typeof key !== 'string')) {
-      const encodingName = second || named('encoding', 'errors') ? encoding(second) : 'unknown';
-      return this.convert(first.values, (key) => decode(key, encodingName));
+    if (receiver === null && BYTES.test(name)) {
+      const withoutEncoding = named('errors') ? 'unknown' : 'none';
+      const encodingName = second || named('encoding') ? encoding(second) : withoutEncoding;
+      return this.convert(first?.values, (key) => encode(key, encodingName));
     }
     if (name === 'setattr') return third?.values ?? [];
     const fallback = named('default', 'fallback', 'default_value') ?? second;
-    if (WRAPPER.test(name) && first && second === undefined && !isName(first.values)) {
-      return first.values;
-    }
+    if (WRAPPER.test(name) && second === undefined) return first?.values ?? [];
     if (name === 'Field') return (fallback ?? first)?.values ?? [];
-    if (!LOOKUP.test(name) || !first) return [];
-    if (name === 'get' && second && isName(second.values) && isSection(first.values)) {
+    const isLookup = LOOKUP.test(name) || (receiver !== null && TYPED_LOOKUP.test(name));
+    if (!isLookup || !first) return [];
+    if (name === 'get' && second && isSetting(second.values) && !isSetting(first.values)) {
       this.lookUp(second.values);
+      this.doubtful = union(this.doubtful, second.values);
       return named('fallback')?.values ?? [];
     }
     this.lookUp(first.values);
@@ -249,7 +273,7 @@ class ExpressionReader {
 
   /** Converts each value; leaves out those that cannot be converted. */
   private convert(
-    values: Values | undefined,
+    values: Values | null | undefined,
     make: (key: Key) => Key | null,
     interpretation: InterpretedKey['interpretation'] = 'expression',
   ): Values {
@@ -258,6 +282,16 @@ class ExpressionReader {
       if (key === value.key) return [value];
       return key === null || !this.spend(key.length) ? [] : [{ interpretation, key }];
     });
+  }
+
+  /** The parts of each text, as the items of a list. */
+  private split(values: Values | null, separator: Operand | undefined): Values {
+    const by = separator?.values[0]?.key;
+    if (typeof by !== 'string' || by === '') return [];
+    const parts = (values ?? []).flatMap(({ key }) =>
+      typeof key === 'string' && this.spend(key.length) ? key.split(by) : [],
+    );
+    return parts.slice(0, MAX_VALUES).map(computedKey);
   }
 
   private concatenated(left: Values, right: Values): Values {
@@ -334,17 +368,20 @@ class ExpressionReader {
   }
 }
 
-const NOTHING: Operand = { values: [], name: '', receiver: [] };
+const NOTHING: Operand = { values: [], name: '', receiver: null };
 
 /** Keywords that cannot be names. */
 const KEYWORDS = /^(?:for|if|else|in|is|and|or|not|lambda|await|yield|import|from|def|class)$/;
 const FROM_HEX = /^(?:fromhex|unhexlify|a2b_hex)$/;
 const FROM_BASE64 = /^(?:(?:urlsafe_|standard_)?b64decode|a2b_base64)$/;
+const BYTES = /^(?:bytes|bytearray)$/;
 /** Calls that return their argument. */
-const WRAPPER = /^(?:str|Secret|SecretStr|SecretBytes|String|text_type|force_str)$/;
+const WRAPPER = /^(?:Secret|SecretStr|SecretBytes|String|text_type|force_str)$/;
 /** Calls that take the name of a setting and its default: of `os`, python-decouple, environs and Starlette. */
 const LOOKUP =
-  /^(?:get|getenv|getenvb|config|env|str|string|bytes|pop|setdefault|get_env|get_secret|env_get|Config|Env)$/;
+  /^(?:get|getenv|getenvb|config|env|string|pop|setdefault|get_env|get_secret|env_get|Config|Env)$/;
+/** Methods of environs that do so; as functions they are Python's types. */
+const TYPED_LOOKUP = /^(?:str|bytes|list)$/;
 
 function operandOf(values: Values): Operand {
   return { ...NOTHING, values };
@@ -366,14 +403,9 @@ function byteAt(bytes: Uint8Array, index: number): number {
   return bytes[index % bytes.length] ?? 0;
 }
 
-/** Whether a value looks like the name of a setting, such as `SECRET_KEY`. */
-function isName(values: Values): boolean {
-  return values.some(({ key }) => typeof key === 'string' && /^[A-Z][A-Z\d]*_[A-Z\d_]+$/.test(key));
-}
-
-/** Whether a value looks like the section of a configuration in which configparser looks a setting up, and not like its name. */
-function isSection(values: Values): boolean {
-  return values.some(({ key }) => typeof key === 'string' && /[a-z]/.test(key));
+/** Whether a value may be the name of a setting, such as `secret_key`. */
+function isSetting(values: Values): boolean {
+  return values.some(({ key }) => typeof key === 'string' && isKeyName(key));
 }
 
 type Encoding = 'utf-8' | 'latin-1' | 'ascii' | 'none' | 'unknown';
@@ -397,8 +429,10 @@ function encode(key: Key, encoding: Encoding): Key | null {
   return encoding === 'ascii' && latin1?.some((byte) => byte > 0x7f) ? null : latin1;
 }
 
+/** Decodes bytes. A text is returned unchanged for the encoding `none`, as by `str('…')`; else null. */
 function decode(key: Key, encoding: Encoding): Key | null {
-  if (typeof key === 'string' || encoding === 'unknown') return null;
+  if (typeof key === 'string') return encoding === 'none' ? key : null;
+  if (encoding === 'unknown' || encoding === 'none') return null;
   if (encoding === 'latin-1') return Array.from(key, (byte) => String.fromCharCode(byte)).join('');
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(key);
@@ -408,7 +442,7 @@ function decode(key: Key, encoding: Encoding): Key | null {
   }
 }
 
-/** Makes a decoder accept ASCII bytes besides text, as Python's functions do. */
+/** Makes a decoder accept ASCII bytes besides text, as Python's functions do, `bytes.fromhex` since 3.14. */
 function fromText(decode: (text: string) => Uint8Array | null): (key: Key) => Key | null {
   return (key) => decode(typeof key === 'string' ? key : new TextDecoder('latin1').decode(key));
 }

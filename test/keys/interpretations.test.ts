@@ -57,6 +57,8 @@ describe('the keys that a text may mean', () => {
     ['app.config.from_mapping(SECRET_KEY=b"dev", A=1)', bytes(100, 101, 118), 'bytesLiteral'],
     ['os.environ.get("SECRET_KEY", "dev")', 'dev', 'textLiteral'],
     ['SECRET_KEY = os.environ.get("SECRET_KEY") or "dev"', 'dev', 'textLiteral'],
+    // Either the default, or the name of a setting: a signature shows it.
+    ['SECRET_KEY = settings.get("TOKEN", "a secret")', 'a secret', 'textLiteral'],
     ['FLASK_SECRET_KEY="dev"', 'dev', 'textLiteral'],
     ['FLASK_SECRET_KEY=123456', '123456', 'value'],
     ['ec5d00fffbef', RAW, 'hex'],
@@ -169,6 +171,9 @@ describe('the keys that a program with a text is likely to use', () => {
     ['ENV SECRET_KEY a "b" c', ['a b c']],
     ['ENV SECRET_KEY a$NAME', ['a$NAME']],
     ['SECRET_KEY=ab  # mine', ['ab  # mine', 'ab']],
+    ["SECRET_KEY = os.environ.get('secret_key', 'CHANGE_ME')", ['CHANGE_ME']],
+    ["SECRET_KEY = config.get('app', 'secret_key')", ["config.get('app', 'secret_key')"]],
+    ["SECRET_KEY = str(read(), 'utf-8')", ["str(read(), 'utf-8')"]],
     // Without a value nothing is known but the text.
     ["SECRET_KEY = ''", ["SECRET_KEY = ''"]],
     ['key\udc00', []],
@@ -253,6 +258,10 @@ describe('the notes on a text', () => {
     ["SECRET_KEY = b'a-long-text'[:8]", [{ kind: 'notEvaluated' }]],
     ["'a-long-text'[:8]", [{ kind: 'notEvaluated' }]],
     ['SECRET_KEY = settings[name]', [{ kind: 'notEvaluated' }]],
+    ['SECRET_KEY_FALLBACKS = [OLD_KEY, OLDER_KEY]', [{ kind: 'notEvaluated' }]],
+    ["SECRET_KEY = str(read(), 'utf-8')", [{ kind: 'notEvaluated' }]],
+    ["SECRET_KEY = config.get('app', 'secret_key')", [{ kind: 'lookedUp' }]],
+    ["SECRET_KEY = os.environ.get('KEY', '')", [{ kind: 'lookedUp' }, { kind: 'empty' }]],
     [`SECRET_KEY=\${SECRET_KEY:?missing}`, [{ kind: 'lookedUp' }]],
     [`SECRET_KEY: \${SECRET_KEY?}`, [{ kind: 'lookedUp' }]],
     [`SECRET_KEY=\${SECRET_KEY}`, [{ kind: 'lookedUp' }]],
@@ -372,6 +381,30 @@ describe('the keys of a pasted text', () => {
     expect(keysOf(list)).toContainEqual({ key: 'b', interpretation: 'textLiteral' });
   });
 
+  it.each<[string, string[], string[]]>([
+    ['env.list("SECRET_KEY_FALLBACKS", default=[])', [], ['lookedUp']],
+    ['os.environ.get("OLD_KEYS", "").split(",")', [], ['lookedUp', 'empty']],
+    ['config("SECRET_KEY_FALLBACKS", cast=Csv())', [], ['lookedUp']],
+    ['[env("OLD_KEY"), env("OLDER_KEY")]', [], ['lookedUp']],
+    ['list(filter(None, [os.environ.get("OLD"), os.getenv("OLDER")]))', [], ['lookedUp']],
+    ['[k for k in os.environ.get("OLD", "").split(",") if k]', [], ['lookedUp']],
+    ['[OLD_KEY, OLDER_KEY]', [], ['notEvaluated']],
+    ['read(a, b)', [], ['notEvaluated']],
+    ['"a,b".split(",")', ['a', 'b'], []],
+    ['os.environ.get("OLD_KEYS", "a,b").split(",")', ['a', 'b'], []],
+  ])('are no pieces of code: %s', (code, values, notes) => {
+    const text = `SECRET_KEY_FALLBACKS = ${code}`;
+    expect(parsePastedKeys(text).keys).toEqual([{ text, isFallback: true }]);
+    const { keys, intended } = interpretKeyText(text);
+    expect(keys.map(({ key }) => key)).toEqual([text, code, ...values]);
+    if (values.length > 0) expect(intended.map(({ key }) => key)).toEqual(values);
+    expect(notesOf(text).map(({ kind }) => kind)).toEqual(notes);
+  });
+
+  it('may have brackets beside commas', () => {
+    expect(lines('SECRET_KEY_FALLBACKS=o(ld,ol)der')).toEqual(['o(ld', 'ol)der']);
+  });
+
   it('are marked as fallbacks', () => {
     const text = "SECRET_KEY = 'a'\nSECRET_KEY_FALLBACKS = ['b', 'c']";
     expect(parsePastedKeys(text).keys).toEqual([
@@ -402,7 +435,7 @@ describe('the keys of a pasted text', () => {
   });
 
   it('are found in deep, broken and endless settings', () => {
-    const code = ['f(a=', '{"a":', "'a'*9+", 'not ', 'x if ', 'a["b"]', '"""\n'];
+    const code = ['f(a=', '[x for x in ', '{"a":', "'a'*9+", 'not ', 'x if ', 'a["b"]', '"""\n'];
     const others = [`$\{a:-`, '$(', "$'", '-e A=', 'a\\\n', 'x: |\n', 'name: a ', 'SECRET_KEY:\n'];
     for (const piece of [...code, ...others]) {
       const text = piece.repeat(MAX_TEXT_LENGTH / 8 / piece.length);

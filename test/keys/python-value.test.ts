@@ -17,9 +17,6 @@ describe('the values of an expression', () => {
     ["Field(default='a', env='A')", ['a']],
     ["setattr(app, 'secret_key', 'a')", ['a']],
     ["Secret('a')", ['a']],
-    // Too little to be a name of a setting, or too much.
-    ["str('aSECRET_KEY')", ['aSECRET_KEY']],
-    ["str('SECRET_KEY!')", ['SECRET_KEY!']],
   ])('%s: %o', (text, values) => {
     expect(valuesOf(text)).toEqual(values);
   });
@@ -58,6 +55,20 @@ describe('the values of an expression', () => {
     "str(a == 'b')",
     // Text that begins with b, which nobody means.
     "str(b'a')",
+    "str(open('a', 'rb').read(), 'utf-8')",
+    "str(os.urandom(24), 'latin-1')",
+    "list('a')",
+    "x.split(',')",
+    "split('a,b', ',')",
+    "'a b'.split()",
+    "'a'.split('')",
+    "'a'.split(x)",
+    "'a,b,c'.split(',', 1)",
+    "'a,b,c'.split(',', maxsplit=1)",
+    "b'a,b'.split(b',')",
+    "[x for x in ['a']]",
+    "[x for x, y in z if x if y for b in ['c']]",
+    "f(x for x in ['a'])",
   ])('%s: none', (text) => {
     expect(valuesOf(text)).toEqual([]);
   });
@@ -75,22 +86,39 @@ describe('the values of an expression', () => {
 it.each<[string, string[], Key[]]>([
   ["os.environ['KEY']", ['KEY'], []],
   ["os.environb[b'KEY']", [], []],
-  ["str('SECRET_KEY')", ['SECRET_KEY'], []],
-  ["str('S3_KEY')", ['S3_KEY'], []],
-  ["str('KEY_2')", ['KEY_2'], []],
-  ["str('A_B' if x else 'dev')", ['A_B', 'dev'], []],
+  ["str('SECRET_KEY')", [], ['SECRET_KEY']],
+  ["str(os.environ['KEY'], 'utf-8')", ['KEY'], []],
+  ["bytes(os.environ['KEY'], 'utf-8')", ['KEY'], []],
   ["env.str('KEY', 'dev')", ['KEY'], ['dev']],
+  ["env.str('KEY')", ['KEY'], []],
+  ["env.bytes('KEY', b'dev')", ['KEY'], [Uint8Array.from(Buffer.from('dev'))]],
+  ["env.list('KEYS', ['a', 'b'])", ['KEYS'], ['a', 'b']],
+  ["env.listing('KEYS', ['a', 'b'])", [], []],
+  ["env.mylist('KEYS', ['a', 'b'])", [], []],
+  ["[x for x in os.environ.get('KEYS', '').split(',') if x]", ['KEYS'], []],
   ["f('KEY', 'dev')", [], []],
   // A section and the setting in it, not a setting and its default.
   ["config.get('app', 'SECRET_KEY')", ['SECRET_KEY'], []],
   ["config.get('app', 'SECRET_KEY', fallback='dev')", ['SECRET_KEY'], ['dev']],
-  ["config.get('app', 'key')", ['app'], ['key']],
+  ["config.get('app', 'key')", ['key'], []],
+  ["config.get('flask', 'secret_key')", ['secret_key'], []],
+  ["config.get('FLASK', 'SECRET_KEY')", ['SECRET_KEY'], []],
+  ["environ.get('secret_key', 'CHANGE_ME')", ['secret_key'], ['CHANGE_ME']],
+  ["environ.get(b'app', b'secret_key')", [], [Uint8Array.from(Buffer.from('secret_key'))]],
   ["environ.get('KEY', 'DEV_KEY')", ['KEY'], ['DEV_KEY']],
   ["getenv('key', 'DEV_KEY')", ['key'], ['DEV_KEY']],
   ["os.getenv('A') or os.getenv('B', 'dev')", ['A', 'B'], ['dev']],
 ])('%s looks up %j', (text, lookups, values) => {
   expect(parsePythonValue(text)?.lookups).toEqual(lookups);
   expect(valuesOf(text)).toEqual(values);
+});
+
+it.each([
+  ["config.get('app', 'secret_key')", ['secret_key']],
+  ["config.get('app', 'secret_key' if x else 'key')", ['secret_key', 'key']],
+  ["environ.get('SECRET_KEY', 'dev')", []],
+])('%s may have the default %j', (text, keys) => {
+  expect(parsePythonValue(text)?.doubtful.map(({ key }) => key)).toEqual(keys);
 });
 
 it.each(NO_EXPRESSIONS)('%j is no expression', (text) => {
@@ -113,6 +141,7 @@ describe('what is read and made', () => {
     const nested = (depth: number) => valuesOf(`${'('.repeat(depth)}'a'${')'.repeat(depth)}`);
     expect(nested(50)).toEqual(['a']);
     expect(nested(51)).toBeUndefined();
+    expect(valuesOf('[x for x in '.repeat(100_000))).toBeUndefined();
   });
 
   it('has 20 values of any number, and of all pairs', () => {
@@ -120,6 +149,7 @@ describe('what is read and made', () => {
     expect(valuesOf(`[${items.join()}]`)).toHaveLength(20);
     const ten = items.slice(0, 10).join(' or ');
     expect(valuesOf(`(${ten}) + (${ten})`)).toHaveLength(20);
+    expect(valuesOf(`'${'a,'.repeat(60)}'.split(',')`)).toHaveLength(20);
   });
 
   it('has at most twice the characters of the text, and 4096', () => {
@@ -136,6 +166,7 @@ describe('what is read and made', () => {
     // All that is made counts.
     expect(valuesOf("'x' * 2000 + 'y' * 2000")).toEqual([]);
     expect(valuesOf("('x' * 4000).encode()")).toEqual([]);
+    expect(valuesOf("('x' * 4000).split(',')")).toEqual([]);
   });
 
   it('may be the bytes of a text of any length', () => {
