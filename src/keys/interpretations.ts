@@ -10,7 +10,7 @@ import { hasOpenBracket } from './syntax/brackets.ts';
 import type { Pair, ValueForm } from './syntax/pair.ts';
 import { straightenQuotes, stripQuotes } from './syntax/quotes.ts';
 import { recognise } from './syntax/recognise.ts';
-import { readShellWord, unquoteShell } from './syntax/shell-word.ts';
+import { interpolate, readShellWord, unquoteShell } from './syntax/shell-word.ts';
 import { readTarget } from './syntax/target.ts';
 import { readYamlBlock, readYamlQuoted } from './syntax/yaml.ts';
 
@@ -184,6 +184,7 @@ function meaningOf(source: Source): Meaning {
     { interpretation: 'yaml', key: separator === ':' ? (readYamlQuoted(bare) ?? '') : '' },
     { interpretation: 'yaml', key: block ?? '' },
     { interpretation: 'trimmed', key: block?.trim() ?? '' },
+    { interpretation: 'shell', key: interpolated(block ?? inside ?? bare, separator) },
     ...undoubledKeys(inside ?? bare, form),
     ...encodedKeys(bare),
     ...textsOf(fromPython).flatMap(encodedKeys),
@@ -220,8 +221,12 @@ function shellText({ value, form, separator, isSpaced }: Source): string {
   if (form === 'rest') return unquoteShell(straight) ?? '';
   if (form === 'quoted') return /[\\$]/.test(value) ? (unquoteShell(`"${straight}"`) ?? '') : '';
   const isWord = form === 'word' || (form === 'line' && separator === '=' && !isSpaced);
-  const isExpansion = separator === ':' && straight.includes('${');
-  return isWord || isExpansion ? (readShellWord(straight).value ?? '') : '';
+  return isWord ? (readShellWord(straight).value ?? '') : '';
+}
+
+/** The value after a colon as compose files have it, if it has a variable; empty if it depends on that. */
+function interpolated(text: string, separator: string): string {
+  return separator === ':' && text.includes('${') ? (interpolate(text) ?? '') : '';
 }
 
 /** Whether only a shell reads a value of this form, and its result is known. */

@@ -171,6 +171,13 @@ describe('the keys that a program with a text is likely to use', () => {
     ['ENV SECRET_KEY a "b" c', ['a b c']],
     ['ENV SECRET_KEY a$NAME', ['a$NAME']],
     ['SECRET_KEY=ab  # mine', ['ab  # mine', 'ab']],
+    [`SECRET_KEY="$\{A:-'dev'}"`, [`$\{A:-'dev'}`, "'dev'"]],
+    // Compose files have no quotes but those of YAML.
+    [`SECRET_KEY: my key $\{A:-d}`, [`my key $\{A:-d}`, 'my key d']],
+    [`SECRET_KEY: "it's $\{A:-d}"`, [`it's $\{A:-d}`, "it's d"]],
+    [`SECRET_KEY: $\{A:-'d'}`, [`$\{A:-'d'}`, "'d'"]],
+    [`SECRET_KEY: $\{A:-$NAME}`, [`$\{A:-$NAME}`]],
+    [`SECRET_KEY: |\n  a $\{A:-d}`, [`a $\{A:-d}\n`, `a $\{A:-d}`, 'a d\n']],
     ["SECRET_KEY = os.environ.get('secret_key', 'CHANGE_ME')", ['CHANGE_ME']],
     ["SECRET_KEY = config.get('app', 'secret_key')", ["config.get('app', 'secret_key')"]],
     ["SECRET_KEY = str(read(), 'utf-8')", ["str(read(), 'utf-8')"]],

@@ -29,8 +29,8 @@ export function shellWords(text: string): ShellWord[] {
 }
 
 /**
- * Reads the word at `start` by the quoting rules of the POSIX shell (XCU 2.2), with bash's `$'…'`. A variable counts as
- * unset, so that its default is known (`${SECRET_KEY:-dev}`), as also in compose files and Dockerfiles.
+ * Reads the word at `start` by the quoting rules of the POSIX shell (XCU 2.2), with bash's `$'…'` and `$"…"`. A variable counts as
+ * unset, so that its default is known (`${SECRET_KEY:-dev}`), as also in Dockerfiles.
  */
 export function readShellWord(text: string, start = 0): ShellWord {
   const reader = new WordReader(text, start);
@@ -43,6 +43,25 @@ export function unquoteShell(text: string): string | null {
   const reader = new WordReader(text, 0);
   reader.readUntil(null, 0);
   return reader.isKnown ? reader.parts.join('') : null;
+}
+
+/** The default of a variable, another one, or what a dollar stands for in the compose specification ("Interpolation"). */
+const INTERPOLATION = /\$\{\w+:?-|\$\$|[$}]|[^$}]+/g;
+
+/**
+ * Replaces the variables in a value of a compose file, which count as unset, by their defaults. Quotes and backslashes
+ * are characters as others. Null if the value depends on variables.
+ */
+export function interpolate(text: string): string | null {
+  let open = 0;
+  const parts: string[] = [];
+  for (const [part] of text.matchAll(INTERPOLATION)) {
+    if (part === '$') return null;
+    if (part.startsWith('${')) open += 1;
+    else if (part === '}' && open > 0) open -= 1;
+    else parts.push(part === '$$' ? '$' : part);
+  }
+  return open === 0 ? parts.join('') : null;
 }
 
 const MAX_DEPTH = 20;
@@ -61,14 +80,15 @@ class WordReader {
     this.index = index;
   }
 
-  readUntil(end: RegExp | null, depth: number): void {
+  /** `isQuoted`: in the default of a variable in double quotes, where a single quote is one (XCU 2.6.2). */
+  readUntil(end: RegExp | null, depth: number, isQuoted = false): void {
     for (;;) {
       const character = this.text[this.index];
       if (character === undefined || end?.test(character)) return;
-      if (character === "'") this.readQuoted();
+      if (character === "'" && !isQuoted) this.readQuoted();
       else if (character === '"') this.readDoubleQuoted(depth);
-      else if (character === '\\') this.readEscape(/[\s\S]/);
-      else this.readExpansion(depth);
+      else if (character === '\\') this.readEscape(isQuoted ? /[$`"\\}\n]/ : /[\s\S]/);
+      else this.readExpansion(depth, isQuoted);
     }
   }
 
@@ -99,13 +119,13 @@ class WordReader {
     this.index += isEscape ? 2 : 1;
   }
 
-  private readExpansion(depth: number, isQuoted = false): void {
-    if (!isQuoted && this.readAnsi()) return;
+  private readExpansion(depth: number, isQuoted: boolean): void {
+    if (!isQuoted && this.readDollarQuote()) return;
     const opening = matchAt(EXPANSION, this.text, this.index);
     VARIABLE.lastIndex = this.index;
     if (opening !== '' && depth < MAX_DEPTH) {
       this.index += opening.length;
-      this.readUntil(/\}/, depth + 1);
+      this.readUntil(/\}/, depth + 1, isQuoted);
       this.goTo(this.text[this.index] === '}' ? this.index + 1 : null);
     } else if (this.text.startsWith('$(', this.index)) {
       this.isKnown = false;
@@ -118,8 +138,12 @@ class WordReader {
     }
   }
 
-  /** bash's `$'…'`, whose escapes are nearly those of Python. */
-  private readAnsi(): boolean {
+  /** bash's `$'…'`, whose escapes are nearly those of Python, and the dollar of `$"…"`, which is translated. */
+  private readDollarQuote(): boolean {
+    if (this.text.startsWith('$"', this.index)) {
+      this.index += 1;
+      return true;
+    }
     if (!this.text.startsWith("$'", this.index)) return false;
     const literal = readOnePythonLiteral(this.text, this.index + 1);
     if (!literal?.ok || typeof literal.value !== 'string') return false;

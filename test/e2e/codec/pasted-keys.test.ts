@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
 import { interpretKeyText } from '../../../src/keys/interpretations.ts';
 import { parsePastedKeys } from '../../../src/keys/pasted-keys.ts';
+import { BASH_WORDS, WORDS } from '../../keys/syntax/shell-words.ts';
 
 type Answer = { keys: string[] } | { error: string };
 
@@ -113,11 +114,15 @@ describe('a key in a pasted command is the key that the shell passes on', () => 
     (word) => `A=1 SECRET_KEY=${word} env`,
   ];
 
-  /** The words as `sh` reads them; null for an error. */
-  function bySh(words: readonly string[]): (string | null)[] {
+  /** The words as a shell reads them, without variables; null for an error. */
+  function byShell(shell: 'sh' | 'bash', words: readonly string[]): (string | null)[] {
     const script =
-      'for word; do sh -c "printf %s $word" 2>/dev/null && printf "\\0" || printf "!\\0"; done';
-    const output = execFileSync('sh', ['-c', script, 'sh', ...words], { encoding: 'utf8' });
+      'for word; do "$0" -c "printf %s $word" 2>/dev/null && printf "\\0" || printf "!\\0"; done';
+    const output = execFileSync(shell, ['-c', script, shell, ...words], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+      stdio: ['ignore', 'pipe', 'pipe'], // of a socket, bash reads the user's settings
+    });
     return output
       .split('\0')
       .slice(0, -1)
@@ -135,7 +140,7 @@ describe('a key in a pasted command is the key that the shell passes on', () => 
     const words = [...new Set(fc.sample(word, { numRuns: 1200, seed: 20_240_105 }))].filter(
       (text) => !text.endsWith(' '),
     );
-    const expected = bySh(words);
+    const expected = byShell('sh', words);
     let count = 0;
     for (const [index, text] of words.entries()) {
       const key = expected[index] ?? null;
@@ -147,5 +152,17 @@ describe('a key in a pasted command is the key that the shell passes on', () => 
       }
     }
     expect(count).toBeGreaterThan(300);
+  });
+
+  // The unit tests compare our reader with these tables; this compares real shells with them.
+  it.each([
+    ['sh', WORDS],
+    ['bash', [...WORDS, ...BASH_WORDS]],
+  ] as const)('for the words of the tables, by %s', (shell, words) => {
+    const found = byShell(
+      shell,
+      words.map(([source]) => source),
+    );
+    expect(words.map(([source], index) => [source, found[index]])).toEqual(words);
   });
 });

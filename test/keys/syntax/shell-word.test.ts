@@ -1,38 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { readShellWord, shellWords, unquoteShell } from '../../../src/keys/syntax/shell-word.ts';
-
-/** `$` and what is in braces behind it, which Biome takes for a template. */
-const braces = (inside: string) => `$\{${inside}}`;
+import {
+  interpolate,
+  readShellWord,
+  shellWords,
+  unquoteShell,
+} from '../../../src/keys/syntax/shell-word.ts';
+import { BASH_WORDS, braces, WORDS } from './shell-words.ts';
 
 describe('what a shell makes of', () => {
-  it.each<[string, string]>([
+  it.each<readonly [string, string]>([
+    ...WORDS,
+    ...BASH_WORDS,
     ['', ''],
     ['a b', 'a b'],
-    [String.raw`a"b c"'d'\e`, 'ab cde'],
-    [String.raw`"a\$\"\\b"`, String.raw`a$"\b`],
-    ['"a\\`b"', 'a`b'],
-    [String.raw`"a\b"`, String.raw`a\b`],
-    [String.raw`'a\b'`, String.raw`a\b`],
-    ['"a\\\nb"', 'ab'],
-    ['a\\\nb', 'ab'],
-    ['a\\', 'a\\'],
-    ['a$', 'a$'],
     ['a$ b', 'a$ b'],
-    ['a$.b', 'a$.b'],
-    [String.raw`$'a\tb'c`, 'a\tbc'],
-    [`"$'a'"`, "$'a'"],
-    [`$'a'"b c"`, 'ab c'],
-    // A variable that is not set has its default.
-    [braces('A:-b'), 'b'],
-    [braces('A-b'), 'b'],
-    [braces('A:=b'), 'b'],
-    [braces('A=b'), 'b'],
-    [braces('SECRET_KEY:-dev'), 'dev'],
-    [`a${braces('A:-')}b`, 'ab'],
-    [`"${braces('A:-b')}c"`, 'bc'],
-    [`${braces("A:-'b c'")}d`, 'b cd'],
-    [braces(`A:-${braces('B:-c')}`), 'c'],
-    [`${braces('A:-').slice(0, -1).repeat(20)}b${'}'.repeat(20)}`, 'b'],
+    // As dash reads it; bash finds no end.
+    [`"${braces("A:-it's")}"`, "it's"],
   ])('%s: %j', (text, value) => {
     expect(unquoteShell(text)).toBe(value);
   });
@@ -99,4 +82,42 @@ it.each<[string, string[]]>([
   ['a) b', []],
 ])('the words of %j are %j', (text, words) => {
   expect(shellWords(text).map(({ start, end }) => text.slice(start, end))).toEqual(words);
+});
+
+describe('what a compose file makes of', () => {
+  it.each([
+    ['', ''],
+    ['a b', 'a b'],
+    ['a $$b', 'a $b'],
+    ['a$$$$b', 'a$$b'],
+    ['{a}', '{a}'],
+    [`my key ${braces('A:-d')} e`, 'my key d e'],
+    [`${braces('A-b')}${braces('B:-')}c`, 'bc'],
+    [braces(`A:-'b' "c" \\d`), `'b' "c" \\d`],
+    [braces(`A:-b${braces('B:-c')}d`), 'bcd'],
+    [braces('A:-$$b'), '$b'],
+    [`${braces('A:-b')}}`, 'b}'],
+  ])('%s: %j', (text, value) => {
+    expect(interpolate(text)).toBe(value);
+  });
+
+  it.each([
+    '$A',
+    'a$',
+    '$$$A',
+    braces('A'),
+    braces('A:?b'),
+    braces('A:+b'),
+    braces('A:=b'),
+    braces('A:-b').slice(0, -1),
+  ])('%s is not known', (text) => {
+    expect(interpolate(text)).toBeNull();
+  });
+
+  it('any number of defaults', () => {
+    const count = 100_000;
+    const opened = braces('A:-').slice(0, -1).repeat(count);
+    expect(interpolate(`${opened}b${'}'.repeat(count)}`)).toBe('b');
+    expect(interpolate(opened)).toBeNull();
+  });
 });
