@@ -166,8 +166,11 @@ function sourceOf(pair: Pair, value: string, text: string): Source {
 /** Flow YAML and the lists of supervisord have words without quotes. */
 const WORD = /^[^\s"'()[\]{}]+$/;
 
+const NO_MEANING = { plain: [], evaluated: [], isSource: false, python: null };
+
 function meaningOf(source: Source): Meaning {
   const { value, form, separator } = source;
+  if (form === 'reference') return { ...NO_MEANING, bare: value };
   const bare = form === 'line' ? withoutComment(value) : value;
   const python = evaluate(source);
   const inside = stripQuotes(bare);
@@ -321,8 +324,15 @@ function literalNotes(
   return [{ kind: 'literal', error }];
 }
 
+/** The beginning of a value of YAML with a tag of its own, such as `!Ref` of CloudFormation or `!vault` of Ansible. */
+const TAGGED = /^!\w+(?:\s|$)/;
+/** What CloudFormation, Ansible, Helm or GitHub replace. */
+const TEMPLATE = /^["']?\$?\{\{[^}]*\}\}["']?$/;
+
 /** Whether the value only says where to find the key. */
-function isLookedUp({ value }: Source, { python }: Meaning): boolean {
+function isLookedUp({ value, form, separator }: Source, { python }: Meaning): boolean {
+  if (form === 'reference' || (separator === ':' && TAGGED.test(value))) return true;
+  if (TEMPLATE.test(value)) return true;
   if (python?.values.every(({ key }) => key.length === 0)) return python.lookups.length > 0;
   return /^\$(?:\w+|\{\w+(?::?\?[^}]*)?\}|\(.*\))$/.test(value);
 }
@@ -338,8 +348,9 @@ function isNotEvaluated({ value, form, isSpaced }: Source, { python, bare }: Mea
   if (F_STRING.test(straight)) return true;
   if (python) {
     const isUnknown = python.values.length + python.lookups.length === 0;
-    // A key may consist of names and operators alone, such as `a/b+c`; and a dict may be JSON.
-    return isUnknown && /["'(]|(?:^|\w)\[/.test(straight) && !value.startsWith('{');
+    // A key may consist of names and operators alone, such as `a/b+c`; and a dict in a `.env` may be JSON.
+    const isJson = !isSpaced && value.startsWith('{');
+    return isUnknown && !isJson && /["'(]|(?:^|\w)\[/.test(straight);
   }
   // Without spaces around the equals sign, as in `.env`, it may be a key.
   return (

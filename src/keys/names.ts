@@ -53,7 +53,7 @@ const SERVICES: ReadonlySet<string> = new Set(
 const OTHER_PURPOSES: ReadonlySet<string> = new Set(
   `access age alg algorithm api arn bits client consumer days dir email encrypt encryption enabled expires expiry
   fernet field file generator header hook host id len length lifetime manager master max min name oauth oauth2
-  oidc param password path prefix private provider public required rotation seconds size ssh ssl store tls ttl
+  oidc param password path prefix private provider public ref required rotation seconds size ssh ssl store tls ttl
   type uri url user username var version webhook`.split(/\s+/),
 );
 

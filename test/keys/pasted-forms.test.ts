@@ -230,6 +230,11 @@ describe.each<[source: string, forms: readonly Form[]]>([
         3,
       ],
       [
+        'Kubernetes variables with comments',
+        '- name: SECRET_KEY  # of sessions\n  # for tests\n  value: dev',
+        ['dev'],
+      ],
+      [
         'an ECS task of CloudFormation',
         'Environment:\n  - Name: DEBUG\n    Value: "1"\n  - Name: SECRET_KEY\n    Value: dev',
         ['dev'],
@@ -282,6 +287,9 @@ describe('settings for something else are not keys', () => {
     ['ENV SECRET_KEY=\nENV DEBUG=1', [], 2],
     ['SECRET_KEY_FILE=/run/secrets/key', [], 1],
     ["os.environ.get('DEBUG', '1')", [], 1],
+    ['valueFrom:\n  secretKeyRef:\n    name: app\n    key: SECRET_KEY', [], 4],
+    ['- name: DB_URL\n  valueFrom:\n    configMapKeyRef:\n      key: SECRET_KEY', [], 4],
+    ['{"name": "DB_URL", "valueFrom": {"secretKeyRef": {"name": "app", "key": "k"}}}', [], 1],
     ['docker run -e SECRET_KEY=a -e API_KEY=b shop', ['SECRET_KEY=a'], 0],
     ['SECRET_KEY=a\nJWT_SECRET_KEY=b\nAWS_SECRET_KEY=c', ['SECRET_KEY=a', 'JWT_SECRET_KEY=b'], 1],
     ['one\ntwo\nthree\nDATABASE_URL=x', ['one', 'two', 'three'], 1],
@@ -321,9 +329,22 @@ describe('settings for something else are not keys', () => {
     expect(parsePastedKeys(list.join('\n')).keys.map(({ text }) => text)).toEqual(list);
   });
 
-  it('and a key that the program looks up elsewhere has a note', () => {
-    for (const text of ["os.environ['SECRET_KEY']", '$SECRET_KEY', 'config("SECRET_KEY")']) {
-      expect(interpretKeyText(`SECRET_KEY=${text}`).notes).toEqual([{ kind: 'lookedUp' }]);
-    }
+  it.each([
+    "SECRET_KEY=os.environ['SECRET_KEY']",
+    'SECRET_KEY=$SECRET_KEY',
+    'SECRET_KEY=config("SECRET_KEY")',
+    '- Name: SECRET_KEY\n  Value: !Ref Secret',
+    'SECRET_KEY: !vault |\n  $ANSIBLE_VAULT;1.1\n  3132',
+    'env:\n- name: SECRET_KEY\n  valueFrom:\n    secretKeyRef:\n      name: app\n      key: secret-key',
+    '{"name": "SECRET_KEY", "valueFrom": {"secretKeyRef": {"name": "app", "key": "secret-key"}}}',
+    '{"name": "SECRET_KEY", "valueFrom": "arn:aws:ssm:x"}',
+  ])('and a key that is looked up elsewhere has a note: %j', (text) => {
+    const notes = parsePastedKeys(text).keys.map((each) => interpretKeyText(each.text).notes);
+    expect(notes).toEqual([[{ kind: 'lookedUp' }]]);
+  });
+
+  it('and a key that is looked up elsewhere is none that may be tried but its text', () => {
+    const text = '"name": "SECRET_KEY", "valueFrom": "arn:aws:ssm:x"';
+    expect(interpretKeyText(text).keys).toEqual([{ interpretation: 'asTyped', key: text }]);
   });
 });

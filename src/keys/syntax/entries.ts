@@ -1,6 +1,6 @@
 import { isKeyName } from '../names.ts';
 import { Quotes } from './brackets.ts';
-import type { Pair } from './pair.ts';
+import type { Pair, ValueForm } from './pair.ts';
 import { readBareTarget } from './target.ts';
 
 const ENVIRONMENT = /^([A-Za-z_][\w.-]{0,199})=/;
@@ -12,17 +12,19 @@ interface OpenEntry {
   readonly start: number;
   readonly valueStart: number;
   readonly separator: string;
+  readonly form: ValueForm;
 }
 
 /**
  * The entries between the brackets of a text: named arguments of calls, entries of dicts, JSON objects, inline tables
- * and flow mappings, and texts such as `"NAME=value"` in lists. Entries inside the value of a secret key are ignored.
+ * and flow mappings, and texts such as `"NAME=value"` in lists. Entries inside the value of a secret key or inside a
+ * reference are ignored.
  */
 export function entriesIn(text: string): Pair[] {
   const quotes = new Quotes(text);
   const pairs: Pair[] = [];
   const open: (OpenEntry | null)[] = [null];
-  /** The number of brackets that were open where the entry of a secret key began. */
+  /** The number of brackets that were open where an entry began inside which others are ignored. */
   let keyDepth = Infinity;
 
   const close = (end: number) => {
@@ -31,7 +33,7 @@ export function entriesIn(text: string): Pair[] {
     if (keyDepth === open.length) keyDepth = Infinity;
     if (!entry) return;
     const value = text.slice(entry.valueStart, end).trimEnd();
-    pairs.push({ ...entry, end: entry.valueStart + value.length, value, form: 'entry' });
+    pairs.push({ ...entry, end: entry.valueStart + value.length, value });
   };
   /** Begins an entry at an index. Returns the index to go on from; null if no entry begins there. */
   const begin = (index: number): number | null => {
@@ -40,8 +42,9 @@ export function entriesIn(text: string): Pair[] {
     if (!target) return null;
     if (open.length >= keyDepth) return target.end;
     const { name, separator, end } = target;
-    open[open.length - 1] = { name, separator, start: index, valueStart: end };
-    if (isKeyName(name)) keyDepth = open.length;
+    const form = described?.isReference ? 'reference' : 'entry';
+    open[open.length - 1] = { name, separator, start: index, valueStart: end, form };
+    if (isKeyName(name) || isReferenceName(name)) keyDepth = open.length;
     return target.end;
   };
 
@@ -90,16 +93,28 @@ function environmentText(text: string, start: number, end: number): Pair[] {
   return [{ name, separator: '=', start, end, valueStart, value, form: 'quoted' }];
 }
 
-const NAME_AND_VALUE =
-  /(["']?)name\1\s*:\s*(["']?)([A-Za-z_][\w.-]{0,199})\2\s*(?:,\s*)?(["']?)value\4\s*:\s*/iy;
+/** Whether a name of Kubernetes or Amazon ECS says where values are: `valueFrom`, `secretKeyRef`. */
+export function isReferenceName(name: string): boolean {
+  return /^valueFrom$|KeyRef$/i.test(name);
+}
 
-/** `name: SECRET_KEY` followed by `value: …`, as Kubernetes and Amazon ECS list environment variables. `end` is the
- * index of the value. */
-export function readNameAndValue(
-  text: string,
-  index: number,
-): { name: string; separator: string; end: number } | null {
+/** Space and comments are between a name and its value. */
+const NAME_AND_VALUE =
+  /(["']?)name\1\s*:\s*(["']?)([A-Za-z_][\w.-]{0,199})\2(?:\s|(?<=\s)#[^\n]*\n)*(?:,\s*)?(["']?)value(From)?\4\s*:\s*/iy;
+
+interface NameAndValue {
+  readonly name: string;
+  readonly separator: string;
+  /** The index of the value. */
+  readonly end: number;
+  /** Whether it only says where the value is. */
+  readonly isReference: boolean;
+}
+
+/** `name: SECRET_KEY` followed by `value: …` or `valueFrom: …`, as Kubernetes and Amazon ECS list environment variables. */
+export function readNameAndValue(text: string, index: number): NameAndValue | null {
   NAME_AND_VALUE.lastIndex = index;
-  const [all = '', , , name = ''] = NAME_AND_VALUE.exec(text) ?? [];
-  return all === '' ? null : { name, separator: ':', end: index + all.length };
+  const [all = '', , , name = '', , from] = NAME_AND_VALUE.exec(text) ?? [];
+  const isReference = from !== undefined;
+  return all === '' ? null : { name, separator: ':', end: index + all.length, isReference };
 }

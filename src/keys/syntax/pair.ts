@@ -13,7 +13,9 @@ export type ValueForm =
   /** The indented lines below `SECRET_KEY: |`. */
   | 'block'
   /** Items on a line each, after a dash. */
-  | 'list';
+  | 'list'
+  /** Where the value is, and not the value: `valueFrom` of Kubernetes and Amazon ECS. */
+  | 'reference';
 
 /** A setting in a text: a name and its value. All indexes are from the start of the text. */
 export interface Pair {

@@ -97,12 +97,14 @@ function listItem(statement: string): Pair[] | null {
   return pairs.map((pair) => shiftPair(pair, dash.length));
 }
 
-/** `name: SECRET_KEY` and below it `value: x`. */
+/** `name: SECRET_KEY` and below it `value: x` or `valueFrom: …`. */
 function nameAndValue(statement: string): Pair[] | null {
   const found = readNameAndValue(statement, 0);
   if (!found) return null;
-  const { name, end } = found;
-  return [pairAt(statement, { name, separator: ':', start: 0, valueStart: end, form: 'line' })];
+  const { name, separator, end, isReference } = found;
+  const form = isReference ? 'reference' : 'line';
+  const pair = pairAt(statement, { name, separator, start: 0, valueStart: end, form });
+  return [blockPair(statement, found) ?? pair];
 }
 
 /** `"SECRET_KEY=a b"`, also after `export`, `set` or `-e`. */
@@ -208,10 +210,12 @@ function linePair(statement: string, start: number, { name, separator, end }: Ta
 const BLOCK_HEADER = /[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?\n/y;
 
 /** A YAML block scalar or list on the lines below the name. */
-function blockPair(statement: string, target: Target): Pair | null {
-  if (target.separator !== ':') return null;
-  BLOCK_HEADER.lastIndex = target.end;
-  const { name, separator, end } = target;
+function blockPair(
+  statement: string,
+  { name, separator, end }: Omit<Target, 'isCertain'>,
+): Pair | null {
+  if (separator !== ':') return null;
+  BLOCK_HEADER.lastIndex = end;
   const form = BLOCK_HEADER.test(statement)
     ? 'block'
     : /-\s/.test(statement.slice(end, end + 2)) && statement.slice(0, end).includes('\n')

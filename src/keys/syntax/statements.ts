@@ -1,7 +1,7 @@
 import { matchAt } from '../../lib/match-at.ts';
 import { isKeyName } from '../names.ts';
 import { endOfStatement, hasOpenBracket, Quotes } from './brackets.ts';
-import { readNameAndValue } from './entries.ts';
+import { isReferenceName, readNameAndValue } from './entries.ts';
 import { type Recognition, recognise } from './recognise.ts';
 import { readTarget } from './target.ts';
 
@@ -82,14 +82,14 @@ class Splitter {
     return end === -1 ? this.text.length : end;
   }
 
-  /** The end of a YAML block scalar, or of a list below the name of a secret key. */
+  /** The end of a YAML block scalar, of what is below a tag or the name of a reference, or of a list of secret keys. */
   private endOfIndented(start: number, end: number, line: string): number | null {
     if (!line.includes(':')) return null;
     const indent = line.length - line.trimStart().length;
     const target = readTarget(this.text, start + indent + dashesAt(line.slice(indent)));
     if (target?.separator !== ':') return null;
     const rest = this.text.slice(Math.min(target.end, end), end).trim();
-    const isBlock = /^[|>][+-]?\d?[+-]?(?:\s+#|$)/.test(rest);
+    const isBlock = rest === '' ? isReferenceName(target.name) : BLOCK.test(rest);
     if (!isBlock && !(rest === '' && isKeyName(target.name))) return null;
     let last = end;
     for (let index = end + 1; index < this.text.length; ) {
@@ -107,7 +107,12 @@ class Splitter {
   private endOfNameAndValue(start: number, end: number, line: string): number | null {
     const name = start + (line.length - line.trimStart().length);
     const found = readNameAndValue(this.text, name + dashesAt(line.trimStart()));
-    return found && found.end > end ? this.endOfLine(found.end) : null;
+    if (!found || found.end <= end) return null;
+    const names = this.text.slice(start, found.end).trimEnd();
+    const last = start + names.lastIndexOf('\n') + 1;
+    const endOfLast = this.endOfLine(last);
+    const below = this.endOfIndented(last, endOfLast, this.text.slice(last, endOfLast));
+    return below ?? this.endOfLine(found.end);
   }
 
   /** The end of a statement whose brackets or triple quotes are open at the end of its first line. */
@@ -144,6 +149,9 @@ class Splitter {
 }
 
 const OPEN = /[([{,]$/;
+
+/** What is before the lines of a block of YAML: a tag, the header of a block scalar, or both. */
+const BLOCK = /^(?:!\w+\s*)?(?:[|>][+-]?\d?[+-]?)?(?:\s+#|$)/;
 
 const DASHES = /(?:-\s+)*/y;
 

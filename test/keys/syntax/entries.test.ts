@@ -79,8 +79,30 @@ describe('the settings between brackets', () => {
     '"name" : "SECRET_KEY" , "value" : "dev"',
     'name: SECRET_KEY, value: "dev"',
     'name: SECRET_KEY\n  value: "dev"',
+    'name: SECRET_KEY  # so,\n  # and so\n  value: "dev"',
   ])('as names and values: {%s}', (inside) => {
     const text = `{${inside}}`;
     expectPairs(text, entriesIn(text), [entry('SECRET_KEY', ':', inside, '"dev"')]);
+  });
+
+  it('and as names and where their values are', () => {
+    const inside = '"name": "SECRET_KEY", "valueFrom": {"secretKeyRef": {"key": "k"}}';
+    const value = '{"secretKeyRef": {"key": "k"}}';
+    expectPairs(`{${inside}}`, entriesIn(`{${inside}}`), [
+      [inside, 'SECRET_KEY', ':', value, 'reference'],
+    ]);
+  });
+
+  it.each(['valueFrom', 'ValueFrom', 'secretKeyRef', 'configMapKeyRef'])(
+    'without those inside %s',
+    (name) => {
+      const text = `{"${name}": {"key": "k"}, "DEBUG": 1}`;
+      expectPairs(text, entriesIn(text), [property(name, '{"key": "k"}'), property('DEBUG', '1')]);
+    },
+  );
+
+  it.each(['valueFromFile', 'myValueFrom', 'KeyRefs'])('but those inside %s', (name) => {
+    const text = `{"${name}": {"key": "k"}}`;
+    expectPairs(text, entriesIn(text), [property('key', '"k"'), property(name, '{"key": "k"}')]);
   });
 });

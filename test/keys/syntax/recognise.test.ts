@@ -31,6 +31,14 @@ describe('a statement has settings', () => {
       'name: SECRET_KEY\nvalue: dev',
       [line('name: SECRET_KEY\nvalue: dev', 'SECRET_KEY', ':', 'dev')],
     ],
+    [
+      'name: SECRET_KEY\nvalue: |\n  a',
+      [all('name: SECRET_KEY\nvalue: |\n  a', 'SECRET_KEY', ':', '|\n  a', 'block')],
+    ],
+    [
+      'name: SECRET_KEY\nvalueFrom: x',
+      [all('name: SECRET_KEY\nvalueFrom: x', 'SECRET_KEY', ':', 'x', 'reference')],
+    ],
     // In quotes as a whole.
     ['"SECRET_KEY=a b"', [quoted('SECRET_KEY', 'a b')]],
     ['x "SECRET_KEY=a b"', [quoted('SECRET_KEY', 'a b')]],

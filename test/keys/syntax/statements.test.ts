@@ -90,6 +90,28 @@ describe('one statement for each part of', () => {
     ['name: A, value: (\n"b")\nc', ['name: A, value: (\n"b")', 'c']],
     ['name: A, value: b\nc', ['name: A, value: b', 'c']],
     ['rename: A\nvalue: b', ['rename: A', 'value: b']],
+    ['name: A\n# b\nvalue: c\nd', ['name: A\n# b\nvalue: c', 'd']],
+    ['- name: A  # b\n\n  # c\n  value: d\ne', ['- name: A  # b\n\n  # c\n  value: d', 'e']],
+    ['name: A#b\nvalue: c', ['name: A#b', 'value: c']],
+    ['name: A # value: b\nc', ['name: A # value: b', 'c']],
+    ['name: A\nvalue:\n  b\nc', ['name: A\nvalue:\n  b', 'c']],
+    ['name: A\nvalue: |\n  b\n  c\nd', ['name: A\nvalue: |\n  b\n  c', 'd']],
+    // Where values are.
+    [
+      '- name: A\n  valueFrom:\n    # b\n    secretKeyRef:\n\n      key: c\n- d',
+      ['- name: A\n  valueFrom:\n    # b\n    secretKeyRef:\n\n      key: c', '- d'],
+    ],
+    ['name: A\nvalueFrom: {b: c}\nd', ['name: A\nvalueFrom: {b: c}', 'd']],
+    ['valueFrom:\n  key: b\nc', ['valueFrom:\n  key: b', 'c']],
+    ['  secretKeyRef:\n    key: b\n  c', ['secretKeyRef:\n    key: b', 'c']],
+    ['secretKeyRef: b\n  key: c', ['secretKeyRef: b', 'key: c']],
+    ['envFrom:\n  key: b', ['envFrom:', 'key: b']],
+    // Tags.
+    ['A: !B\n  C: d\ne', ['A: !B\n  C: d', 'e']],
+    ['A: !B |\n  c\nd', ['A: !B |\n  c', 'd']],
+    ['A: !B c\n  d', ['A: !B c', 'd']],
+    ['A: !B-\n  c', ['A: !B-', 'c']],
+    ['A: b !C\n  d', ['A: b !C', 'd']],
     // Brackets.
     ['f(\na\n)\nb', ['f(\na\n)', 'b']],
     ['f(  # so\n  a)\nb', ['f(  # so\n  a)', 'b']],

@@ -114,18 +114,17 @@ export const KEYS: Changes = {
     ],
   ],
   'src/keys/python-value.ts': [
-    ["const NOTHING: Operand = { values: [], name: '', receiver: [] };", "''", TEXT, MEANS_NOTHING],
+    [
+      "const NOTHING: Operand = { values: [], name: '', receiver: null };",
+      "''",
+      TEXT,
+      MEANS_NOTHING,
+    ],
     [
       'const args: Argument[] = [];',
       '[]',
       LIST,
       'it is no argument, and has neither a keyword nor the lack of one',
-    ],
-    [
-      "return values.some(({ key }) => typeof key === 'string' && /^[A-Z][A-Z\\d]*_[A-Z\\d_]+$/.test(key));",
-      "typeof key === 'string'",
-      'true',
-      BYTES_AS_TEXT,
     ],
   ],
   'src/keys/proven-key.ts': [
@@ -236,7 +235,7 @@ export const KEYS: Changes = {
       ],
     ),
     [
-      "const [all = '', , , name = ''] = NAME_AND_VALUE.exec(text) ?? [];",
+      "const [all = '', , , name = '', , from] = NAME_AND_VALUE.exec(text) ?? [];",
       "''",
       TEXT,
       NOTHING_FOUND,
@@ -305,9 +304,9 @@ export const KEYS: Changes = {
       'an empty line does not end a block',
     ],
     [
-      'return found && found.end > end ? this.endOfLine(found.end) : null;',
-      'found.end > end',
-      'found.end >= end',
+      'if (!found || found.end <= end) return null;',
+      'found.end <= end',
+      'found.end < end',
       'they are equal only where the text ends',
     ],
     [
