@@ -348,9 +348,9 @@ function isNotEvaluated({ value, form, isSpaced }: Source, { python, bare }: Mea
   if (F_STRING.test(straight)) return true;
   if (python) {
     const isUnknown = python.values.length + python.lookups.length === 0;
-    // A key may consist of names and operators alone, such as `a/b+c`; and a dict in a `.env` may be JSON.
+    // A key may have names and operators alone, such as `a/b+c`; and a dict in a `.env` may be JSON.
     const isJson = !isSpaced && value.startsWith('{');
-    return isUnknown && !isJson && /["'(]|(?:^|\w)\[/.test(straight);
+    return isUnknown && !isJson && /["'(]|^[[{]|\w\[/.test(straight);
   }
   // Without spaces around the equals sign, as in `.env`, it may be a key.
   return (

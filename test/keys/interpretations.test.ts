@@ -249,6 +249,8 @@ describe('the notes on a text', () => {
     ['FLASK_SECRET_KEY={"a": 1}', []],
     ['FLASK_SECRET_KEY={}', [{ kind: 'envNoKey' }]],
     ['SECRET_KEY: {"Ref": "Secret"}', [{ kind: 'notEvaluated' }]],
+    ['SECRET_KEY: {Ref: Secret}', [{ kind: 'notEvaluated' }]],
+    ['SECRET_KEY={a}', []],
     ['app.secret_key = os.urandom(24)', [{ kind: 'madeAnew' }]],
     ['SECRET_KEY = urandom(24)', [{ kind: 'madeAnew' }]],
     ['SECRET_KEY = secrets.token_hex()', [{ kind: 'madeAnew' }]],

@@ -111,7 +111,7 @@ interface NameAndValue {
   readonly isReference: boolean;
 }
 
-/** `name: SECRET_KEY` followed by `value: …` or `valueFrom: …`, as Kubernetes and Amazon ECS list environment variables. */
+/** `name: SECRET_KEY` followed by `value: …` or `valueFrom: …`, as Kubernetes and Amazon ECS list variables. */
 export function readNameAndValue(text: string, index: number): NameAndValue | null {
   NAME_AND_VALUE.lastIndex = index;
   const [all = '', , , name = '', , from] = NAME_AND_VALUE.exec(text) ?? [];

@@ -29,8 +29,8 @@ export function shellWords(text: string): ShellWord[] {
 }
 
 /**
- * Reads the word at `start` by the quoting rules of the POSIX shell (XCU 2.2), with bash's `$'…'` and `$"…"`. A variable counts as
- * unset, so that its default is known (`${SECRET_KEY:-dev}`), as also in Dockerfiles.
+ * Reads the word at `start` by the quoting rules of the POSIX shell (XCU 2.2), with bash's `$'…'` and `$"…"`. A variable
+ * counts as unset, so that its default is known (`${SECRET_KEY:-dev}`), as also in Dockerfiles.
  */
 export function readShellWord(text: string, start = 0): ShellWord {
   const reader = new WordReader(text, start);
@@ -45,7 +45,7 @@ export function unquoteShell(text: string): string | null {
   return reader.isKnown ? reader.parts.join('') : null;
 }
 
-/** The default of a variable, another one, or what a dollar stands for in the compose specification ("Interpolation"). */
+/** What the compose specification ("Interpolation") replaces, and the text between. */
 const INTERPOLATION = /\$\{\w+:?-|\$\$|[$}]|[^$}]+/g;
 
 /**
@@ -80,7 +80,7 @@ class WordReader {
     this.index = index;
   }
 
-  /** `isQuoted`: in the default of a variable in double quotes, where a single quote is one (XCU 2.6.2). */
+  /** `isQuoted`: in the default of a variable in double quotes, where a single quote quotes nothing (XCU 2.6.2). */
   readUntil(end: RegExp | null, depth: number, isQuoted = false): void {
     for (;;) {
       const character = this.text[this.index];

@@ -82,7 +82,7 @@ class Splitter {
     return end === -1 ? this.text.length : end;
   }
 
-  /** The end of a YAML block scalar, of what is below a tag or the name of a reference, or of a list of secret keys. */
+  /** The end of what is below a line of YAML: of a block scalar, a tag, a reference, or a list of secret keys. */
   private endOfIndented(start: number, end: number, line: string): number | null {
     if (!line.includes(':')) return null;
     const indent = line.length - line.trimStart().length;
@@ -108,8 +108,8 @@ class Splitter {
     const name = start + (line.length - line.trimStart().length);
     const found = readNameAndValue(this.text, name + dashesAt(line.trimStart()));
     if (!found || found.end <= end) return null;
-    const names = this.text.slice(start, found.end).trimEnd();
-    const last = start + names.lastIndexOf('\n') + 1;
+    const before = this.text.slice(start, found.end).trimEnd();
+    const last = start + before.lastIndexOf('\n') + 1;
     const endOfLast = this.endOfLine(last);
     const below = this.endOfIndented(last, endOfLast, this.text.slice(last, endOfLast));
     return below ?? this.endOfLine(found.end);
