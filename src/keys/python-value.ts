@@ -239,7 +239,8 @@ class ExpressionReader {
       encodingOf((named('encoding') ?? positional)?.values);
     if (name === 'encode') return this.convert(receiver, (key) => encode(key, encoding(first)));
     if (name === 'decode') return this.convert(receiver, (key) => decode(key, encoding(first)));
-    if (name === 'split') return args.length === 1 ? this.split(receiver, first) : [];
+    if (name === 'split')
+      return args.length === 1 ? this.split(receiver, named('sep') ?? first) : [];
     if (FROM_HEX.test(name)) return this.convert(first?.values, fromText(decodeAnyHex), 'hex');
     if (FROM_BASE64.test(name))
       return this.convert(first?.values, fromText(decodeAnyBase64), 'base64');

@@ -59,6 +59,7 @@ export const VALUES: readonly (readonly [source: string, values: Key[]])[] = [
   // Lists written as text.
   ["'a,b'.split(',')", ['a', 'b']],
   ["'a , b'.split(' , ')", ['a', 'b']],
+  ["'a,b'.split(sep=',')", ['a', 'b']],
   ["os.environ.get('KEYS', 'a,b').split(',')", ['a', 'b']],
   // Bytes written as text.
   ["bytes.fromhex('6162')", [bytes('ab')]],

@@ -126,6 +126,12 @@ export const KEYS: Changes = {
       LIST,
       'it is no argument, and has neither a keyword nor the lack of one',
     ],
+    [
+      "const withoutEncoding = named('errors') ? 'unknown' : 'none';",
+      "'unknown'",
+      '""',
+      'nothing is encoded in an encoding of another name than the known ones',
+    ],
   ],
   'src/keys/proven-key.ts': [
     [
