@@ -426,6 +426,15 @@ describe('a cookie with the signature of an earlier one', () => {
   });
 });
 
+it('the last 3000 signatures of earlier cookies are compared', () => {
+  const texts = Array.from({ length: 500 }, (_, i) => `key ${i}`);
+  const before = signed('key 0');
+  const altered = before.replace(/^[^.]+/, Buffer.from('{"a":2}').toString('base64url'));
+  const behind = (count: number) => [...Array(count).fill(signed('other')), before];
+  expect(summaryOf(verdict(altered, texts, { earlier: behind(5) }))).toBe('altered');
+  expect(summaryOf(verdict(altered, texts, { earlier: behind(6) }))).toBe('unknown');
+});
+
 it('a cookie is cut off by what its signature lacks, if no earlier one is known', () => {
   for (const value of [signed('dev').slice(0, -1), signed('dev').replace(/\.[^.]*$/, '')])
     expect(verdict(value, ['dev'])).toMatchObject({ reason: { kind: 'cutOff', proof: 'length' } });

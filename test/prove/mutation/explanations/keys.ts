@@ -367,6 +367,13 @@ export const KEYS: Changes = {
     ["const [, inside = ''] = /^'((?:[^']|'')*)'$/.exec(value) ?? [];", '[]', LIST, NOTHING_FOUND],
   ],
   'src/keys/verdict.ts': [
+    ['{ signing, storedSalts = [] }: Format,', '[]', LIST, 'nothing is signed with that salt'],
+    [
+      "return digestOf(signatureText(a) ?? '') === digestOf(signatureText(b) ?? '');",
+      "''",
+      TEXT,
+      'no digest is as long',
+    ],
     ["const signature = signatureText(value) ?? '';", "''", TEXT, MEANS_NOTHING],
     [
       'return signature !== null && signature === signatureText(b);',
