@@ -135,6 +135,11 @@ export class App {
     return isOwn && !this.accepts(value, time, this.#keys);
   }
 
+  /** The key with which it had signed a session; undefined if another app made it. */
+  keyOf(value: string): string | undefined {
+    return this.#minted.get(value)?.key;
+  }
+
   /** What it had put into a session; undefined if another app made it. */
   contentOf(value: string): Readonly<Content> | undefined {
     return this.#minted.get(value)?.content;

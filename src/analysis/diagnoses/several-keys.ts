@@ -5,10 +5,13 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import type { Verdict } from '../../keys/verdict.ts';
 import { isSameAddress } from '../../observations/address.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
+import { carriedAs, sessionSet, viewOf } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { lastDrop } from './dropped-session.ts';
-import { isSameView } from './request-url.ts';
-import { type SetSession, sessionsSet } from './sessions-set.ts';
+import { isAfter } from './is-after.ts';
+import { hasNothingOf } from './kept.ts';
+import { isSameView, urlOf } from './request-url.ts';
+import { requestsOfPage, type SetSession, sessionsSet } from './sessions-set.ts';
 
 /**
  * `inTurn`: the key that signed comes back after another. `twoSignatures`: the same session, signed in the same second,
@@ -52,12 +55,15 @@ export const severalKeys: Cause<'severalKeys', SeveralKeys, AgainstSeveralKeys> 
     const compared = groups.filter(({ sets }) => sets.length > 1);
     if (compared.length === 0) return { kind: 'open', missing: { kind: 'sessions' } };
     const ofPage = compared.filter(({ origin }) => origin === situation.page.origin);
-    const signed = (ofPage.length > 0 ? ofPage : compared).map(({ sets }) =>
-      signedByOneKey(sets, situation),
-    );
-    const verified = signed.find((sets) => sets.length > 1);
-    if (!verified || signed.some((sets) => sets.length < 2))
+    const signed = (ofPage.length > 0 ? ofPage : compared).map((group) => ({
+      ...group,
+      sets: signedByOneKey(group.sets, situation),
+    }));
+    const verified = signed.find(({ sets }) => sets.length > 1)?.sets;
+    if (!verified || signed.some(({ sets }) => sets.length < 2))
       return { kind: 'open', missing: { kind: 'key' } };
+    const unsigned = signed.flatMap((group) => unsignedSince(group, situation) ?? []).at(-1);
+    if (unsigned) return { kind: 'open', missing: { kind: 'signature', request: unsigned } };
     return {
       kind: 'against',
       reason: 'oneKey',
@@ -128,12 +134,13 @@ interface Signed {
 /** The sessions of which it is known whether one of the user's keys signed them, and which. */
 function signedBy(sets: readonly SetSession[], { verify }: Situation): readonly Signed[] {
   return sets.flatMap((set) => {
-    const { received, request } = set;
-    const host =
-      received.kind === 'stored' ? received.cookie.domain : new URL(request.exchange.url).hostname;
-    const key = keyIn(verify(set.set.value, host));
+    const key = keyIn(verify(set.set.value, domainOf(set)));
     return key === undefined ? [] : [{ set, key }];
   });
+}
+
+function domainOf({ received, request }: SetSession): string {
+  return received.kind === 'stored' ? received.cookie.domain : urlOf(request).hostname;
 }
 
 /**
@@ -151,6 +158,24 @@ export function keyIn(verdict: Verdict): string | null | undefined {
 function signedByOneKey(sets: readonly SetSession[], situation: Situation): readonly SetSession[] {
   const last = runsOf(signedBy(sets, situation)).at(-1);
   return last && last.key !== null ? last.sets : [];
+}
+
+/**
+ * The last request since the first of these sessions that may have carried one, and whose answer set none: a server with
+ * another key would answer the same.
+ */
+function unsignedSince({ origin, name, sets }: Group, situation: Situation) {
+  const [first] = sets;
+  return requestsOfPage(situation).findLast((request) => {
+    const { sent, set } = request.exchange;
+    return (
+      first !== undefined &&
+      urlOf(request).origin === origin &&
+      isAfter(request, first.request) &&
+      (sent?.some((cookie) => cookie.name === name) ?? true) &&
+      !set.some((cookie) => cookie.name === name && cookie.value !== '')
+    );
+  });
 }
 
 /** Sessions in succession that one key signed, or none of the user's. */
@@ -242,19 +267,42 @@ function signedText(raw: string): string | null {
 }
 
 function changed(group: Group, situation: Situation): SeveralKeys | null {
-  const [before, now] = runsOf(signedBy(group.sets, situation)).slice(-2);
+  const signed = signedBy(group.sets, situation);
+  const [before, now] = runsOf(signed).slice(-2);
   const [last, first] = [before?.sets.at(-1), now?.sets[0]];
-  if (!last || !now || !first) return null;
-  // Who has entered both keys has made them.
-  if (before?.key !== null && now.key !== null) return null;
+  if (!before || !last || !now || !first) return null;
+  // A key that the user calls a former one was changed on purpose.
+  if (isFallback(last, situation)) return null;
   // The app was started again, and has kept its key.
   const stoppedAt = lastStop(group.origin, situation);
   const isKept = now.sets.some(({ request }) => request.exchange.time < stoppedAt);
   if (isKept && (now.sets.at(-1)?.request.exchange.time ?? 0) > stoppedAt) return null;
   const requests = [last.request, first.request];
-  return found(group, {
-    ...{ effect: 'changed', severity: 'info', isProven: false, isMinor: true, requests },
-  });
+  const isProven =
+    before.key !== null && now.key !== null && isIgnoredByOneView(first, before.sets, group.name);
+  const severity = isProven ? 'warning' : 'info';
+  return found(group, { effect: 'changed', severity, isProven, isMinor: true, requests });
+}
+
+/** Whether the user has entered the key of a session as one that the server had before, and still accepts. */
+function isFallback(each: SetSession, { verify }: Situation): boolean {
+  const verdict = verify(each.set.value, domainOf(each));
+  return verdict.kind === 'valid' && verdict.match.key.isFallback;
+}
+
+/**
+ * Whether the first response after a change of the key is of a view that had signed with the key before, as another app
+ * behind the same address is not, and kept nothing of the session that it got, as one that still accepts that key would.
+ */
+function isIgnoredByOneView(
+  { request }: SetSession,
+  before: readonly SetSession[],
+  name: string,
+): boolean {
+  const view = viewOf(request.exchange);
+  if (view === null || before.every((each) => viewOf(each.request.exchange) !== view)) return false;
+  const [carried, now] = [carriedAs(name, request.exchange), sessionSet(request.exchange, name)];
+  return carried === null || (carried && now ? hasNothingOf(carried, now) === true : false);
 }
 
 /** What a view did with a permanent session that the request carried. */

@@ -48,6 +48,7 @@ export function missingText(missing: Missing, { text, time }: Words): string {
     case 'credentials':
     case 'websocket':
     case 'stream':
+    case 'signature':
       return text(`missing_${missing.kind}`, { request: requestText(missing.request.exchange) });
     case 'use': {
       const { request, framework } = missing;

@@ -119,9 +119,87 @@ describe('keys of which the user has entered one', () => {
     expect(assess(inTurn('two', 'one', 'three'))).toMatchObject(effect(possible));
   });
 
-  it('did not change at random if the user has entered both', () => {
-    const keys = [keyOf('one', true), keyOf('two')];
-    expect(assess(inTurn('one', 'two', 'two'), { keys, isKept: false })).toMatchObject(oneKey);
+  describe('and the other, too', () => {
+    const BOTH: KeyRing = { keys: [keyOf('one'), keyOf('two')], isKept: false };
+    const shop = (seconds: number, key: string, told: Told = {}) =>
+      signs(seconds, key, { method: 'POST', url: `${APP}/add/${seconds}`, ...told });
+    /** A request with a session that the first key signed, which the second app's first answer replaces. */
+    const renewed = (json: string, told: Told = {}) =>
+      shop(2, 'two', {
+        sent: `session=${signedAt(1, 'one')}`,
+        set: [`session=${signedAt(2, 'two', json)}; Path=/`],
+        ...told,
+      });
+
+    it('are proven to have changed where one view signs anew and ignores what it got', () => {
+      const proven = effect({ effect: 'changed', isProven: true, severity: 'warning' });
+      expect(assess([shop(1, 'one'), renewed('{"cart":["tea"]}')], BOTH)).toMatchObject(proven);
+      const later = [shop(3, 'two'), shop(4, 'two')];
+      expect(assess([shop(1, 'one'), renewed('{"cart":[]}'), ...later], BOTH)).toMatchObject(
+        proven,
+      );
+      expect(assess([shop(1, 'one'), shop(2, 'two', { sent: '' })], BOTH)).toMatchObject(proven);
+    });
+
+    it.each([
+      ['of another view, as of another app', renewed('{"cart":[]}', { url: `${APP}/admin` })],
+      ['keeps the session, as with the key of before', renewed('{"user":"ada","cart":[]}')],
+      ['is to a request that is not known', renewed('{"cart":[]}', { sent: null })],
+    ])('may have changed where the answer %s', (_title, answer) => {
+      expect(assess([shop(1, 'one'), answer], BOTH)).toMatchObject(
+        effect({ effect: 'changed', isProven: false, severity: 'info' }),
+      );
+    });
+
+    it('were changed on purpose where the user calls the first a former one', () => {
+      const keys = [keyOf('one', true), keyOf('two')];
+      expect(assess(inTurn('one', 'two', 'two'), { keys, isKept: false })).toMatchObject(oneKey);
+    });
+
+    it('are one of two apps each where these are at two ports', () => {
+      const other = (seconds: number) => shop(seconds, 'two', { url: 'http://localhost:8000/' });
+      const requests = [shop(1, 'one'), other(2), shop(3, 'one'), other(4)];
+      expect(assess(requests, BOTH)).toMatchObject(oneKey);
+    });
+  });
+
+  describe('are not excluded', () => {
+    const carries = (seconds: number, told: Told = {}) =>
+      at(seconds, { sent: `session=${signedAt(1, 'one')}`, variesOnCookie: true, ...told });
+    const signature = (seconds: number) => ({
+      kind: 'open',
+      missing: {
+        kind: 'signature',
+        request: { exchange: { startedAt: START + seconds * 1000 } },
+      },
+    });
+
+    it('while a request with the session was answered without a signature since', () => {
+      const requests = [...inTurn('one', 'one'), carries(3)];
+      expect(assess(requests)).toMatchObject(signature(3));
+      expect(assess([...inTurn('one', 'one'), carries(3, { sent: null })])).toMatchObject(
+        signature(3),
+      );
+      const emptied = carries(3, { set: ['session=; Max-Age=0; Path=/'] });
+      expect(assess([...inTurn('one', 'one'), emptied])).toMatchObject(signature(3));
+    });
+
+    it('while another worker may have answered in between', () => {
+      const requests = [signs(1, 'one'), carries(2), signs(3, 'one')];
+      expect(assess(requests)).toMatchObject(signature(2));
+    });
+
+    it.each([
+      ['was before', [carries(0.5), ...inTurn('one', 'one')]],
+      ['carried none', [...inTurn('one', 'one'), carries(3, { sent: 'lang=en' })]],
+      [
+        'is for another app',
+        [...inTurn('one', 'one'), carries(3, { url: 'http://localhost:8000/' })],
+      ],
+      ['is signed', [...inTurn('one', 'one'), signs(3, 'one', { sent: 'session=a.b.c' })]],
+    ])('for a request that %s they are', (_title, requests) => {
+      expect(assess(requests)).toMatchObject(oneKey);
+    });
   });
 
   it('did not change for a start that kept the key', () => {

@@ -278,7 +278,10 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
         ofApp.some(({ log }) => log?.isAccepted === false);
       return unless(!isProven && isPossible, `${origin} has one key`);
     },
-    against: (_, { answered, situation }) => {
+    against: (_, scene) => {
+      const { answered, situation } = scene;
+      const ignored = lastIgnoredForKey(scene);
+      if (ignored) return `${ignored.sent.url} ignored a session that another key had signed`;
       const isInTurn = answered.some((fact) => {
         const own = answered.filter((each) => originOf(each) === originOf(fact) && each.log?.set);
         const last = own.slice(-4).map(({ log }) => log?.key);
@@ -544,6 +547,26 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
     against: () => null,
   },
 };
+
+/** Sessions that an app sets before it counts as repaired. */
+const REPAIRED = 8;
+
+/**
+ * The last request whose session the page's app read and ignored, since it has another key for it, and did not sign
+ * anew; undefined if it has signed enough since.
+ */
+function lastIgnoredForKey({ observed, answered, situation }: Scene): Fact | undefined {
+  const isOfPage = (fact: Fact) => originOf(fact) === situation.page.origin;
+  const ignored = observed.findLast((fact) => {
+    const { log } = fact;
+    const key = log?.app.keyOf(log.carried ?? '');
+    return isOfPage(fact) && log?.isRead && !log.set && key !== undefined && key !== log.key;
+  });
+  const since = answered.filter(
+    (fact) => isOfPage(fact) && fact.log?.set && fact.time > (ignored?.time ?? Infinity),
+  );
+  return new Set(since.map(({ log }) => log?.set)).size < REPAIRED ? ignored : undefined;
+}
 
 function isTurning(keys: readonly (string | undefined)[]): boolean {
   return keys.every((key, index) => key === keys[index % 2]) && keys[0] !== keys[1];

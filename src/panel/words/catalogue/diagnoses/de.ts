@@ -145,11 +145,14 @@ export const DIAGNOSES = {
     'Jedes Session-Cookie, das eine Antwort gesetzt hat, ist klein genug für Browser.',
   missing_sessions:
     'Weniger als zwei Antworten haben ein Session-Cookie gesetzt, daher gibt es keine Schlüssel zu vergleichen.',
+  missing_signature:
+    'Die Antwort auf {request} hat keine Session gesetzt und zeigt deshalb nicht, ob der Server den Schlüssel noch hat: Die App dort etwas in die Session schreiben lassen.',
   cause_severalKeys:
     'Der Server signiert mit mehreren Schlüsseln, oder nach jedem Start mit einem neuen',
   severalKeys_inTurn: '{origin} signiert „{name}“ abwechselnd mit verschiedenen Schlüsseln.',
   severalKeysMaybe_inTurn:
     'Möglicherweise mehrere Schlüssel: Antworten von {origin} signieren „{name}“ abwechselnd verschieden.',
+  severalKeys_changed: '{origin} signiert „{name}“ jetzt mit einem anderen Schlüssel als zuvor.',
   severalKeys_twoSignatures:
     '{origin} hat ein und dasselbe „{name}“ mit verschiedenen Schlüsseln signiert.',
   severalKeysMaybe_twoSignatures:

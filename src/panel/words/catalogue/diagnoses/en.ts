@@ -138,10 +138,13 @@ export const DIAGNOSES = {
   against_tooLarge_fits: 'Each session cookie that a response set is small enough for browsers.',
   missing_sessions:
     'Fewer than two responses set a session cookie, so there are no keys to compare.',
+  missing_signature:
+    'The answer to {request} set no session, so it does not show whether the server still has that key: make the app write to the session there.',
   cause_severalKeys: 'The server signs with several keys, or with a new one after each start',
   severalKeys_inTurn: '{origin} signs “{name}” with different keys in turn.',
   severalKeysMaybe_inTurn:
     'Possibly several keys: responses of {origin} sign “{name}” differently in turn.',
+  severalKeys_changed: '{origin} now signs “{name}” with another key than before.',
   severalKeys_twoSignatures: '{origin} signed one and the same “{name}” with different keys.',
   severalKeysMaybe_twoSignatures:
     'Possibly several keys: responses of {origin} signed one and the same “{name}” differently.',

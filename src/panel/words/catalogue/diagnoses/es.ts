@@ -138,10 +138,13 @@ export const DIAGNOSES = {
   against_tooLarge_fits: 'Cada cookie de sesión que puso una respuesta cabe en los navegadores.',
   missing_sessions:
     'Menos de dos respuestas pusieron una cookie de sesión, así que no hay claves que comparar.',
+  missing_signature:
+    'La respuesta a {request} no puso ninguna sesión, así que no muestra si el servidor sigue teniendo esa clave: haz que la aplicación escriba en la sesión ahí.',
   cause_severalKeys: 'El servidor firma con varias claves, o con una nueva tras cada arranque',
   severalKeys_inTurn: '{origin} firma «{name}» con distintas claves por turnos.',
   severalKeysMaybe_inTurn:
     'Posiblemente varias claves: las respuestas de {origin} firman «{name}» de forma distinta por turnos.',
+  severalKeys_changed: '{origin} firma ahora «{name}» con otra clave que antes.',
   severalKeys_twoSignatures: '{origin} firmó una misma «{name}» con distintas claves.',
   severalKeysMaybe_twoSignatures:
     'Posiblemente varias claves: las respuestas de {origin} firmaron una misma «{name}» de forma distinta.',

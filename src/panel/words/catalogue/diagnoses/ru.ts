@@ -137,10 +137,13 @@ export const DIAGNOSES = {
   against_tooLarge_fits:
     'Каждая cookie сессии, которую ставил ответ, достаточно мала для браузеров.',
   missing_sessions: 'Cookie сессии ставили меньше двух ответов: сравнивать ключи не на чем.',
+  missing_signature:
+    'Ответ на {request} не ставил сессию, и по нему не видно, тот ли ещё ключ у сервера: пусть приложение там запишет что-нибудь в сессию.',
   cause_severalKeys: 'Сервер подписывает несколькими ключами или новым после каждого запуска',
   severalKeys_inTurn: '{origin} подписывает «{name}» попеременно разными ключами.',
   severalKeysMaybe_inTurn:
     'Возможно, ключей несколько: ответы {origin} попеременно подписывают «{name}» по-разному.',
+  severalKeys_changed: '{origin} теперь подписывает «{name}» другим ключом, чем раньше.',
   severalKeys_twoSignatures: '{origin} подписал одну и ту же «{name}» разными ключами.',
   severalKeysMaybe_twoSignatures:
     'Возможно, ключей несколько: ответы {origin} подписали одну и ту же «{name}» по-разному.',
