@@ -68,6 +68,8 @@ export type Missing =
   | { readonly kind: 'sessions' }
   /** With which key the server reads sessions: it answered this request, which carried one, without signing any. */
   | { readonly kind: 'signature'; readonly request: ObservedRequest }
+  /** Whether this request, which has lost a change, works by now: its address has set a session since, but another one. */
+  | { readonly kind: 'again'; readonly request: ObservedRequest }
   /** A response that replaced the session which its request carried, by one to compare with it. */
   | { readonly kind: 'replacement' }
   /** What changed the session: neither a request of the page nor the browser itself did. */

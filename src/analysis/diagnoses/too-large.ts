@@ -1,9 +1,13 @@
+import { ValueNumbers } from '../../content/diff/same.ts';
 import { type KeyShare, keyShares } from '../../content/key-costs.ts';
 import { cookieSize } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
-import type { Cause } from './diagnosis.ts';
-import { assessRefusals, type RefusedSession, refusedSession } from './refused-session.ts';
-import { isRefusedFor, type SetSession } from './sessions-set.ts';
+import { isAccepted } from '../../cookies/receive.ts';
+import { carriedAs, readPair, valueAt } from './carried.ts';
+import { type Cause, evidenceOf } from './diagnosis.ts';
+import { type RefusedSession, refusedSession } from './refused-session.ts';
+import { viewId } from './request-url.ts';
+import { isRefusedFor, lastSessionsSet, type SetSession, sessionsSet } from './sessions-set.ts';
 
 export interface TooLarge extends RefusedSession {
   readonly id: 'tooLarge';
@@ -13,17 +17,87 @@ export interface TooLarge extends RefusedSession {
   readonly shares: readonly KeyShare[];
 }
 
-export type AgainstTooLarge = 'notSet' | 'fits';
+export type AgainstTooLarge = 'notSet' | 'fits' | 'saved';
 
-/** That a session cookie is larger than any that a browser keeps (RFC 6265bis 5.7). */
+/**
+ * That a session cookie is larger than any that a browser keeps (RFC 6265bis 5.7). It lost what it was to save, which a
+ * later one that fits does not make good, unless it has that, or the same request has set it.
+ */
 export const tooLarge: Cause<'tooLarge', TooLarge, AgainstTooLarge> = {
   id: 'tooLarge',
   seenIn: 'requests',
-  assess: (situation) => assessRefusals(situation, refusalOf, 'fits'),
+  assess(situation) {
+    if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const sets = sessionsSet(situation);
+    if (sets.length === 0) return { kind: 'unseen', reason: 'notSet' };
+    const evidence = evidenceOf(...lastSessionsSet(situation).map(({ request }) => request));
+    if (!sets.some(isTooLarge)) return { kind: 'against', reason: 'fits', evidence };
+    const { lost, again } = losses(sets);
+    const [first, ...others] = lost.map(diagnosisOf);
+    if (first) return { kind: 'found', diagnoses: [first, ...others] };
+    if (again) return { kind: 'open', missing: { kind: 'again', request: again.request } };
+    return { kind: 'against', reason: 'saved', evidence };
+  },
 };
 
-function refusalOf(each: SetSession): TooLarge | null {
-  if (!isRefusedFor(each, 'tooLarge')) return null;
+function isTooLarge(each: SetSession): boolean {
+  return isRefusedFor(each, 'tooLarge');
+}
+
+/** What is too large and was not saved since. */
+interface Losses {
+  /** The last one of each name and origin, as far as its request has not set one that fits since. */
+  readonly lost: readonly SetSession[];
+  /** The last one whose request has. */
+  readonly again: SetSession | undefined;
+}
+
+function losses(sets: readonly SetSession[]): Losses {
+  const numbers = new ValueNumbers();
+  const later = new Map<string, Later>();
+  const lost = new Map<string, SetSession>();
+  let again: SetSession | undefined;
+  for (const each of sets.toReversed()) {
+    const cookie = `${each.origin} ${each.set.name}`;
+    const since = later.get(cookie);
+    if (isAccepted(each.received)) later.set(cookie, withSet(since, each, numbers));
+    if (!isTooLarge(each) || (since && isSaved(each, since, numbers))) continue;
+    if (since?.views.has(viewId(each.request) ?? '')) again ??= each;
+    else if (!lost.has(cookie)) lost.set(cookie, each);
+  }
+  return { lost: [...lost.values()].reverse(), again };
+}
+
+/** What later responses saved in one cookie. */
+interface Later {
+  /** The views that set it. */
+  readonly views: Set<string>;
+  /** The numbers of the values that each top-level key had. */
+  readonly values: Map<string, Set<number>>;
+}
+
+function withSet(later: Later | undefined, { set, request }: SetSession, numbers: ValueNumbers) {
+  const { views, values } = later ?? { views: new Set(), values: new Map() };
+  const view = viewId(request);
+  if (view !== null) views.add(view);
+  for (const { key, value } of readPair(set)?.content.entries ?? [])
+    values.set(key, (values.get(key) ?? new Set()).add(numbers.of(value)));
+  return { views, values };
+}
+
+/** Whether all that a session has and its request did not carry was saved since. */
+function isSaved({ set, request }: SetSession, { values }: Later, numbers: ValueNumbers): boolean {
+  const session = readPair(set);
+  if (!session) return false;
+  const carried = carriedAs(set.name, request.exchange);
+  return session.content.entries.every(({ key, value }) => {
+    const number = numbers.of(value);
+    const before = carried && valueAt(carried, key);
+    return (before && numbers.of(before) === number) || values.get(key)?.has(number) === true;
+  });
+}
+
+function diagnosisOf(each: SetSession): TooLarge {
   const { set } = each;
   const size = cookieSize(set);
   // Proven by its size alone.

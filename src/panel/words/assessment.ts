@@ -49,6 +49,7 @@ export function missingText(missing: Missing, { text, time }: Words): string {
     case 'websocket':
     case 'stream':
     case 'signature':
+    case 'again':
       return text(`missing_${missing.kind}`, { request: requestText(missing.request.exchange) });
     case 'use': {
       const { request, framework } = missing;

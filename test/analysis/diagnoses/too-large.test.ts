@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tooLarge } from '../../../src/analysis/diagnoses/too-large.ts';
 import { signFlask } from '../../../src/codec/index.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
@@ -13,10 +13,11 @@ const signed = (session: object) =>
   signFlask(JSON.stringify(session), 'dev', { timestamp: START / 1000 });
 
 const LARGE = signed({ user: 'ada', token: random(3000), profile: random(700) });
-const SMALL = signed({ user: 'ada' });
+
+type Told = Parameters<typeof exchange>[0];
 
 /** A response to the page at so many seconds. */
-function at(seconds: number, told: Parameters<typeof exchange>[0] = {}): Observation {
+function at(seconds: number, told: Told = {}): Observation {
   return exchange({ url: `${APP}/`, isDocument: true, startedAt: START + seconds * 1000, ...told });
 }
 
@@ -35,12 +36,60 @@ it('finds a session that no browser keeps, with the keys that make it so large',
   expect(diagnosis?.shares.map(({ key }) => key)).toEqual(['token', 'profile']);
 });
 
-it('is withdrawn once a session fits, and found again once the last one does not', () => {
-  const large = at(1, { set: [`session=${LARGE}; Path=/`] });
-  const small = at(2, { set: [`session=${SMALL}; Path=/`] });
-  expect(assess(large, small)).toMatchObject({ kind: 'against', reason: 'fits' });
-  const again = at(3, { set: [`session=${LARGE}; Path=/`] });
-  expect(assess(large, small, again)).toMatchObject({ kind: 'found' });
+describe('once a later session fits', () => {
+  const CART = ['tea', 'mug'];
+  const BLOB = random(4000);
+  const set = (session: object) => [`session=${signed(session)}; Path=/`];
+  const sent = (session: object) => `session=${signed(session)}`;
+  const posted = (seconds: number, session: object, told: Told = {}) =>
+    at(seconds, {
+      ...{ url: `${APP}/big`, method: 'POST', sent: sent({ user: 'ada' }), set: set(session) },
+      ...told,
+    });
+  /** A change that no browser keeps. */
+  const lost = (seconds: number) => posted(seconds, { user: 'ada', cart: CART, blob: BLOB });
+  const found = (...ofRequests: readonly number[]) => ({
+    kind: 'found',
+    diagnoses: ofRequests.map((seconds) => ({
+      request: { exchange: { startedAt: START + seconds * 1000 } },
+    })),
+  });
+
+  it.each([
+    ['is the old one, renewed', { user: 'ada' }],
+    ['has another change', { user: 'ada', theme: 'dark' }],
+    ['has a part of the change', { user: 'ada', cart: CART }],
+    ['is begun anew', { user: 'bob' }],
+  ])('it stays found where that %s', (_title, session) => {
+    const renewed = at(2, { sent: sent({ user: 'ada' }), set: set(session) });
+    expect(assess(lost(1), renewed)).toMatchObject(found(1));
+  });
+
+  it('is the cause no longer where that saves what was lost', () => {
+    const before = { user: 'ada', notes: 'x'.repeat(50), blob: BLOB };
+    const large = posted(1, { ...before, cart: CART }, { sent: sent(before) });
+    const saved = posted(2, { cart: CART }, { url: `${APP}/cart` });
+    expect(assess(large, saved)).toMatchObject({ kind: 'against', reason: 'saved' });
+    // Not if it was saved before, and lost then.
+    expect(assess(posted(0.5, { cart: CART }), large)).toMatchObject(found(1));
+  });
+
+  it('is neither found nor excluded where the same address sets it, as of a repaired app', () => {
+    const repaired = posted(2, { user: 'ada', blobId: 7 });
+    expect(assess(lost(1), repaired)).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'again', request: { exchange: { startedAt: START + 1000 } } },
+    });
+    expect(assess(lost(1), repaired, lost(3))).toMatchObject(found(3));
+  });
+
+  it('is judged by each app for itself', () => {
+    const api = 'http://localhost:5001/big';
+    const initiator = APP;
+    const context = { kind: 'subresource', site: 'same-site', initiator, mode: 'cors' } as const;
+    const other = posted(2, { user: 'ada', cart: CART }, { url: api, context });
+    expect(assess(lost(1), other)).toMatchObject(found(1));
+  });
 });
 
 it('counts name and value together: 4,096 bytes fit', () => {

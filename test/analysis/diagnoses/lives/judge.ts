@@ -316,7 +316,13 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
       const fate = fateOf(factOf(request), name);
       return unless(fate === 'tooLarge', `fate: ${fate}`);
     },
-    against: (_, scene) => lastSetWithFate('tooLarge', scene),
+    against: (_, { answered, situation }) => {
+      const sets = answered.filter((fact) => isOfPage(fact, situation) && setsSession(fact));
+      const lost = sets.find(
+        (fact) => fateIn(fact) === 'tooLarge' && !sets.some((each) => savesChange(each, fact)),
+      );
+      return unless(!lost, `what ${lost?.sent.url} set was too large, and is lost`);
+    },
   },
   otherSpelling: {
     found: ({ origin, name, ofPage }, { world, situation }) => {
@@ -574,14 +580,35 @@ function isTurning(keys: readonly (string | undefined)[]): boolean {
 
 /** What is true if the last session of a name that an origin set was refused for this reason. */
 function lastSetWithFate(reason: string, { answered, situation }: Scene): string | null {
-  const isOfPage = (fact: Fact) =>
-    originOf(fact) === situation.page.origin ||
-    (fact.sent.context.initiator === situation.page.origin && fact.sent.by === 'script');
   const sets = answered
-    .filter(isOfPage)
+    .filter((fact) => isOfPage(fact, situation))
     .toSorted((a, b) => a.time - b.time)
     .filter(setsSession);
   const last = lastOfEach(sets, (fact) => `${originOf(fact)} ${fact.log?.app.plan.cookie}`);
-  const refused = last.find((fact) => fateOf(fact, fact.log?.app.plan.cookie ?? '') === reason);
+  const refused = last.find((fact) => fateIn(fact) === reason);
   return unless(!refused, `${refused?.sent.url} set one that was refused`);
+}
+
+/** Whether it is a request to the page, or by one of its scripts. */
+function isOfPage(fact: Fact, { page }: Situation): boolean {
+  const isOfScript = fact.sent.context.initiator === page.origin && fact.sent.by === 'script';
+  return originOf(fact) === page.origin || isOfScript;
+}
+
+/** What became of the session that an app set. */
+function fateIn(fact: Fact): string | null {
+  return fateOf(fact, fact.log?.app.plan.cookie ?? '');
+}
+
+/** Whether a later response of the same app saved all that an earlier one had put into the session. */
+function savesChange(later: Fact, earlier: Fact): boolean {
+  if (originOf(later) !== originOf(earlier) || later.time < earlier.time) return false;
+  if (fateIn(later) !== null) return false;
+  const contentOf = (value: string | null | undefined) => earlier.log?.app.contentOf(value ?? '');
+  const [before, lost, now] = [earlier.log?.carried, earlier.log?.set, later.log?.set].map(
+    contentOf,
+  );
+  return Object.entries(lost ?? {}).every(([key, value]) =>
+    [before, now].some((content) => JSON.stringify(content?.[key]) === JSON.stringify(value)),
+  );
 }

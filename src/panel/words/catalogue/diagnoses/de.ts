@@ -143,10 +143,14 @@ export const DIAGNOSES = {
   against_tooLarge_notSet: 'Keine Antwort hat ein Session-Cookie gesetzt.',
   against_tooLarge_fits:
     'Jedes Session-Cookie, das eine Antwort gesetzt hat, ist klein genug für Browser.',
+  against_tooLarge_saved:
+    'Ein Session-Cookie war zu groß für Browser, aber ein späteres, das klein genug ist, hat gespeichert, was darin neu war.',
   missing_sessions:
     'Weniger als zwei Antworten haben ein Session-Cookie gesetzt, daher gibt es keine Schlüssel zu vergleichen.',
   missing_signature:
     'Die Antwort auf {request} hat keine Session gesetzt und zeigt deshalb nicht, ob der Server den Schlüssel noch hat: Die App dort etwas in die Session schreiben lassen.',
+  missing_again:
+    'Die Session, die {request} gesetzt hat, war zu groß für Browser. Dieselbe Adresse hat seitdem eine gesetzt, die passt; ob damit dasselbe gespeichert wurde, ist nicht bekannt: Wiederholen, was schiefging.',
   cause_severalKeys:
     'Der Server signiert mit mehreren Schlüsseln, oder nach jedem Start mit einem neuen',
   severalKeys_inTurn: '{origin} signiert „{name}“ abwechselnd mit verschiedenen Schlüsseln.',

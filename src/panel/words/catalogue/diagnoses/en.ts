@@ -136,10 +136,14 @@ export const DIAGNOSES = {
     'Keep the data on the server, and only its id in the session. To keep the whole session there:',
   against_tooLarge_notSet: 'No response set a session cookie.',
   against_tooLarge_fits: 'Each session cookie that a response set is small enough for browsers.',
+  against_tooLarge_saved:
+    'A session cookie was too large for browsers, but a later one that is small enough saved what was new in it.',
   missing_sessions:
     'Fewer than two responses set a session cookie, so there are no keys to compare.',
   missing_signature:
     'The answer to {request} set no session, so it does not show whether the server still has that key: make the app write to the session there.',
+  missing_again:
+    'The session that {request} set was too large for browsers. The same address has since set one that fits, and whether that saved the same is not known: do again what went wrong.',
   cause_severalKeys: 'The server signs with several keys, or with a new one after each start',
   severalKeys_inTurn: '{origin} signs “{name}” with different keys in turn.',
   severalKeysMaybe_inTurn:

@@ -136,10 +136,14 @@ export const DIAGNOSES = {
     'Guarda los datos en el servidor, y en la sesión solo su id. Para guardar allí toda la sesión:',
   against_tooLarge_notSet: 'Ninguna respuesta puso una cookie de sesión.',
   against_tooLarge_fits: 'Cada cookie de sesión que puso una respuesta cabe en los navegadores.',
+  against_tooLarge_saved:
+    'Una cookie de sesión era demasiado grande para los navegadores, pero otra posterior que cabe guardó lo que tenía de nuevo.',
   missing_sessions:
     'Menos de dos respuestas pusieron una cookie de sesión, así que no hay claves que comparar.',
   missing_signature:
     'La respuesta a {request} no puso ninguna sesión, así que no muestra si el servidor sigue teniendo esa clave: haz que la aplicación escriba en la sesión ahí.',
+  missing_again:
+    'La sesión que puso {request} era demasiado grande para los navegadores. La misma dirección puso después una que cabe, y no se sabe si guardó lo mismo: repite lo que falló.',
   cause_severalKeys: 'El servidor firma con varias claves, o con una nueva tras cada arranque',
   severalKeys_inTurn: '{origin} firma «{name}» con distintas claves por turnos.',
   severalKeysMaybe_inTurn:
