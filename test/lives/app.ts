@@ -53,6 +53,8 @@ export interface Log {
   isRead: boolean;
   /** The key that it accepts and signs with. */
   readonly key: string;
+  /** Those of all its workers then. */
+  readonly keys: readonly string[];
   /** The session that it set; null for none. */
   set: string | null;
   /** The keys of lists that were changed, and not saved. */
@@ -128,11 +130,11 @@ export class App {
     return isSigned && time + this.plan.ahead - minted.at <= this.plan.lifetime;
   }
 
-  /** Whether it had signed a session with one of the keys that it has now, and only the session's age ends it at this time. */
-  isTooOld(value: string, time: number): boolean {
+  /** Whether it had signed a session with one of these keys, and only the session's age ends it at this time. */
+  isTooOld(value: string, time: number, keys: readonly string[]): boolean {
     const minted = this.#minted.get(value);
-    const isOwn = minted !== undefined && this.#keys.includes(minted.key);
-    return isOwn && !this.accepts(value, time, this.#keys);
+    const isOwn = minted !== undefined && keys.includes(minted.key);
+    return isOwn && !this.accepts(value, time, keys);
   }
 
   /** The key with which it had signed a session; undefined if another app made it. */
@@ -155,7 +157,8 @@ export class App {
     const at = Math.floor(sent.startedAt / 1000);
     const isAccepted = carried === null ? null : this.accepts(carried, at, [this.#key]);
     const log: Log = {
-      ...{ app: this, path: url.pathname, carried, isAccepted, key: this.#key, isRead: false },
+      ...{ app: this, path: url.pathname, carried, isAccepted, isRead: false },
+      ...{ key: this.#key, keys: this.#keys },
       ...{ set: null, lost: [], form: null, isStored: stored !== undefined, isLogout: false },
       ...{ isRemembered: false, hasState: null },
     };

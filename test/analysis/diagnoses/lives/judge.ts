@@ -495,18 +495,17 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
         return unless(isShort, 'no app sets an expiry');
       }
       const fact = factOf(end.request);
-      const isOver = fact.log?.app.isTooOld(fact.log.carried ?? '', fact.sent.startedAt / 1000);
+      const isOver = carriesTooOld(fact);
       return unless(isOver || !isProven, 'the app accepts it');
     },
     against: (_, scene) => {
       const { observed, situation, world } = scene;
-      const own = appOfPage(scene);
       const ended = observed.findLast(
         (fact) =>
           originOf(fact) === situation.page.origin &&
           fact.time > world.browser.clearedAt &&
           hasOneSession(fact) &&
-          own?.isTooOld(fact.log?.carried ?? '', fact.sent.startedAt / 1000),
+          carriesTooOld(fact),
       );
       // Once a session is signed again while it is used, the app counts as repaired.
       const isRepaired = observed.some(
@@ -553,6 +552,11 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
     against: () => null,
   },
 };
+
+/** Whether a request carried a session that its app had made, and ended by its age. */
+function carriesTooOld({ log, sent }: Fact): boolean {
+  return log?.app.isTooOld(log.carried ?? '', sent.startedAt / 1000, log.keys) === true;
+}
 
 /** Sessions that an app sets before it counts as repaired. */
 const REPAIRED = 8;
