@@ -16,6 +16,7 @@ import {
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { isAfter } from './is-after.ts';
 import { isSavedForItself } from './saved-inside.ts';
+import { isDropped } from './sessions-set.ts';
 
 interface NestedChangeOf extends Diagnosis {
   readonly id: 'nestedChange';
@@ -38,7 +39,7 @@ interface ShownByView {
 
 export type NestedChange = NestedChangeOf & (ToldByApp | ShownByView);
 
-export type AgainstNestedChange = 'noUse' | 'saved' | 'traced';
+export type AgainstNestedChange = 'noUse' | 'saved' | 'refused' | 'traced';
 
 /**
  * That a view changed something inside a list or dict of the session, which its framework does not notice. Where the app
@@ -59,6 +60,7 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
       ({ view }) => !told.has(view),
     );
     const saved = uses.filter(({ kind }) => SAVED.includes(kind)).map(({ request }) => request);
+    const refused = uses.filter(({ kind }) => kind === 'refused').map(({ request }) => request);
     const unsaved = uses.filter(({ kind }) => kind === 'unsaved');
     const untold = uses.findLast(({ kind }) => kind === 'untold');
     const read = unsaved.filter(
@@ -84,7 +86,7 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
         missing: { kind: 'use', request, framework: session.format.framework },
       };
     }
-    if (saved.length === 0 && traced.length > 0) {
+    if (saved.length + refused.length === 0 && traced.length > 0) {
       return {
         kind: 'against',
         reason: 'traced',
@@ -93,6 +95,8 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
     }
     const unreported = requests.findLast((request) => isUnreportedChange(request, situation));
     if (unreported) return { kind: 'open', missing: { kind: 'headers', request: unreported } };
+    if (refused.length > 0)
+      return { kind: 'against', reason: 'refused', evidence: evidenceOf(...refused) };
     return saved.length > 0
       ? { kind: 'against', reason: 'saved', evidence: evidenceOf(...saved) }
       : { kind: 'unseen', reason: 'noUse' };
@@ -166,9 +170,9 @@ function provenOf(use: TracedUse): NestedChange[] {
 interface Use {
   /**
    * `saved`: as a change inside a list or dict. `savedAnyway`: the session would have been saved without that, too.
-   * `untold`: nothing was saved, and the response does not show whether the app used the session.
+   * `refused`: the response set the session, and the browser did not keep it. `untold`: nothing was saved, and the response does not show whether the app used the session.
    */
-  readonly kind: 'saved' | 'savedAnyway' | 'unsaved' | 'untold';
+  readonly kind: 'saved' | 'savedAnyway' | 'refused' | 'unsaved' | 'untold';
   readonly request: ObservedRequest;
   readonly view: string;
   readonly session: ReadSession;
@@ -184,28 +188,36 @@ function useOf(request: ObservedRequest, situation: Situation): Use[] {
   if (view === null || !session) return [];
   const [first, ...others] = nestedValues(session.value);
   if (!first) return [];
-  const kind = kindOf(session, exchange);
+  const kind = kindOf(session, request, situation);
   return [{ kind, request, view, session, nested: [first, ...others] }];
 }
 
-function kindOf(session: ReadSession, exchange: Exchange): Use['kind'] {
+function kindOf(session: ReadSession, request: ObservedRequest, situation: Situation): Use['kind'] {
+  const { exchange } = request;
+  if (isSetRefused(session.name, request, situation)) return 'refused';
   if (lastSet(exchange, session.name))
     return isSavedForItself(session, exchange) ? 'saved' : 'savedAnyway';
   return exchange.variesOnCookie && session.format.session?.variesOnlyOnUse ? 'unsaved' : 'untold';
 }
 
+/** Whether the browser did not keep the last session of this name that a response set. */
+function isSetRefused(name: string, request: ObservedRequest, situation: Situation): boolean {
+  const result = request.results.findLast(({ set }) => set.name === name);
+  return result !== undefined && isDropped(result, request, situation);
+}
+
 const SAVED: readonly Use['kind'][] = ['saved', 'savedAnyway'];
 
 /**
- * The last use of each view that shows whether it saves such changes. One that was saved anyway counts only for a view
- * without others, and one that was not told only for a view without those.
+ * The last use of each view that shows whether it saves such changes. One that was saved anyway, or refused, counts only for
+ * a view without others, and one that was not told only for a view without those.
  */
 function latestUses(uses: readonly Use[]): Use[] {
   const ofKind = (...kinds: readonly Use['kind'][]) =>
     uses.filter(({ kind }) => kinds.includes(kind));
   return latestOfEachView([
     ...ofKind('untold'),
-    ...ofKind('savedAnyway'),
+    ...ofKind('savedAnyway', 'refused'),
     ...ofKind('saved', 'unsaved'),
   ]);
 }
@@ -292,7 +304,7 @@ function additionOf(request: ObservedRequest, situation: Situation): Addition[] 
   const { exchange } = request;
   const view = isUnsafe(exchange) ? viewOf(exchange) : null;
   const set = exchange.set.findLast(situation.isSession);
-  if (view === null || !set) return [];
+  if (view === null || !set || isSetRefused(set.name, request, situation)) return [];
   const carried = carriedAs(set.name, exchange);
   if (carried === undefined) return [];
   const added = nestedValues(set.value).filter(

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { nestedChange } from '../../../src/analysis/diagnoses/nested-change.ts';
 import { signCookie, signFlask } from '../../../src/codec/index.ts';
@@ -119,6 +120,33 @@ describe('a view that used a session with a list, and saved nothing', () => {
       diagnoses: [{ isProven: true, request: { exchange: lost } }],
     });
     expect(assess(FIRST(), saving())).toMatchObject({ kind: 'against', reason: 'saved' });
+  });
+
+  describe('of which the browser refused what it set', () => {
+    const large = () =>
+      posted('/add/2', { set: [signed({ cart: [randomBytes(4000).toString('hex')] })] });
+
+    it('has not saved it, for another cause', () => {
+      expect(assess(large())).toMatchObject({
+        kind: 'against',
+        reason: 'refused',
+        evidence: { requests: [{ exchange: { url: `${SHOP}/add/2` } }] },
+      });
+      const other = posted('/theme', { set: [FULL_CART] });
+      expect(assess(other, large())).toMatchObject({ kind: 'against', reason: 'refused' });
+      const saved = posted('/add/3', { set: [FULL_CART] });
+      expect(assess(large(), saved)).toMatchObject({ kind: 'against', reason: 'saved' });
+    });
+
+    it('is accused as before, by no list that it lost', () => {
+      expect(assess(FIRST(), posted('/add/2'), posted('/newsletter'), large())).toMatchObject({
+        kind: 'found',
+      });
+      const lost = { ...large(), sent: [] };
+      expect(assess(lost, posted('/add/2'), posted('/newsletter'))).toMatchObject({
+        missing: { kind: 'inside' },
+      });
+    });
   });
 
   it.each([

@@ -452,7 +452,9 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
       const content = set === null ? undefined : app?.contentOf(set);
       return unless(content?.[nested.key] !== undefined, 'it had not put the list there');
     },
-    against: ({ reason }, { observed }) => {
+    against: ({ reason, evidence }, { observed, factOf }) => {
+      const isUnsaved = evidence.requests.some((each) => fateIn(factOf(each)) === 'tooLarge');
+      if (reason === 'saved' && isUnsaved) return 'the browser refused what was set';
       // Whatever was saved since: a permanent session is saved anyway.
       const isClear = observed.some(
         (fact) =>

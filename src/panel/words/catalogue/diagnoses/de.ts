@@ -322,6 +322,8 @@ export const DIAGNOSES = {
     'Es wurde kein erfolgreicher Request zu einer Änderung beobachtet, der eine Session mit einer Liste oder einem Dict enthielt.',
   against_nestedChange_saved:
     'Die Views, die Listen und Dicts der Session benutzen, haben sie gespeichert.',
+  against_nestedChange_refused:
+    'Was die Views in Listen und Dicts geändert haben, stand in den Session-Cookies, die sie gesetzt haben, aber eines hat der Browser abgelehnt: Eine andere Ursache nennt den Grund.',
   cause_lostUpdate: 'Eine Antwort hat zurückgenommen, was eine andere geändert hatte',
   lostUpdate: '{request} hat zurückgenommen, was {other} inzwischen geändert hatte: {keys}.',
   lostUpdateUnseen:

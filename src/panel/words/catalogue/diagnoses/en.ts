@@ -297,6 +297,8 @@ export const DIAGNOSES = {
   against_nestedChange_noUse:
     'No successful request to change something was seen to carry a session that has a list or dict.',
   against_nestedChange_saved: 'The views that use lists and dicts of the session saved it.',
+  against_nestedChange_refused:
+    'What the views changed in lists and dicts was in the session cookies that they set, but the browser refused one: another cause says why.',
   cause_lostUpdate: 'A response took back what another one had changed',
   lostUpdate: '{request} took back what {other} had changed meanwhile: {keys}.',
   lostUpdateUnseen:

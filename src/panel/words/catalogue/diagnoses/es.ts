@@ -301,6 +301,8 @@ export const DIAGNOSES = {
   against_nestedChange_noUse:
     'No se vio ninguna petición de cambio con éxito que llevara una sesión con una lista o un dict.',
   against_nestedChange_saved: 'Las vistas que usan listas y dicts de la sesión la guardaron.',
+  against_nestedChange_refused:
+    'Lo que las vistas cambiaron en listas y dicts estaba en las cookies de sesión que pusieron, pero el navegador rechazó una: otra causa dice por qué.',
   cause_lostUpdate: 'Una respuesta deshizo lo que otra había cambiado',
   lostUpdate: '{request} deshizo lo que {other} había cambiado entretanto: {keys}.',
   lostUpdateUnseen:
