@@ -3,6 +3,7 @@ import type { Verdict } from '../../keys/verdict.ts';
 import type { Jars } from '../../recording/jars.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import type { Change } from '../../timeline/entry.ts';
+import type { NestedValue } from '../../timeline/nested.ts';
 import type { Thread } from '../../timeline/thread.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { LoggedOutCopy } from '../logged-out-copy.ts';
@@ -84,8 +85,8 @@ export type Missing =
   | { readonly kind: 'login'; readonly request: ObservedRequest }
   /** A websocket that is still open, which the browser reports once it has closed. */
   | { readonly kind: 'openWebsocket' }
-  /** Whether a request that saved nothing changed something inside a list or dict of the session, under this key. */
-  | { readonly kind: 'inside'; readonly request: ObservedRequest; readonly key: string }
+  /** Whether a request that saved nothing changed something inside a list or dict of the session. */
+  | { readonly kind: 'inside'; readonly request: ObservedRequest; readonly nested: NestedValue }
   /** The answer to a request. */
   | { readonly kind: 'answer'; readonly request: ObservedRequest }
   /** The content of a request's form. */

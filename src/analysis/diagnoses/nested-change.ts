@@ -74,7 +74,7 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
     const last = shown.at(-1);
     if (last) {
       const { request, nested } = last;
-      return { kind: 'open', missing: { kind: 'inside', request, key: nested[0].key } };
+      return { kind: 'open', missing: { kind: 'inside', request, nested: nested[0] } };
     }
     if (read.length > 0) return { kind: 'open', missing: { kind: 'requests' } };
     // The server does not read these sessions, which is another cause.

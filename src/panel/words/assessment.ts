@@ -35,9 +35,12 @@ export function missingText(missing: Missing, { text, time }: Words): string {
       return text('missing_change', { name: visibleName(name), time: time(change.time / 1000) });
     }
     case 'inside': {
-      const { request, key } = missing;
-      const told = { request: requestText(request.exchange), key: visibleName(key) };
-      return text('missing_inside', told);
+      const { request, nested } = missing;
+      return text('missing_inside', {
+        request: requestText(request.exchange),
+        key: visibleName(nested.key),
+        code: nested.format.session?.saveCode ?? '',
+      });
     }
     case 'headers':
     case 'answer':

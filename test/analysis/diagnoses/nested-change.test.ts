@@ -33,7 +33,20 @@ describe('a view that used a session with a list, and saved nothing', () => {
   it('is not accused, since it may only have looked into it', () => {
     expect(assess(posted('/search'), posted('/newsletter'))).toMatchObject({
       kind: 'open',
-      missing: { kind: 'inside', key: 'cart', request: { exchange: { url: `${SHOP}/search` } } },
+      missing: {
+        kind: 'inside',
+        nested: { key: 'cart' },
+        request: { exchange: { url: `${SHOP}/search` } },
+      },
+    });
+  });
+
+  it('is not accused for a list of another view, as a form that saves elsewhere answers the same', () => {
+    const leads = { status: 302, redirect: `${SHOP}/` };
+    const made = posted('/add/1', { sent: '', set: [CART], ...leads });
+    const other = posted('/orders', leads);
+    expect(assess(made, other, posted('/', { method: 'GET' }))).toMatchObject({
+      missing: { kind: 'inside', request: { exchange: { url: `${SHOP}/orders` } } },
     });
   });
 

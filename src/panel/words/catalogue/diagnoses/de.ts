@@ -39,7 +39,7 @@ export const DIAGNOSES = {
   missing_use:
     'Die Antwort auf {request} zeigt nicht, ob die Session dafür benutzt wurde; {framework} teilt das nicht immer mit.',
   missing_inside:
-    '{request} hat die Session benutzt und nichts gespeichert: Nur der Code zeigt, ob dabei „{key}“ geändert wurde.',
+    '{request} hat die Session benutzt und nichts gespeichert: Nur der Code zeigt, ob dabei etwas in „{key}“ geändert wurde. Wenn ja, ist das verloren, und diese Zeile nach der Änderung speichert es: {code}',
   missing_change:
     '„{name}“ hat sich um {time} geändert, und keine beobachtete Antwort erklärt es: Das kann ein anderer Tab, eine andere App auf diesem Host oder ein Skript gewesen sein. Was es war, wurde nicht beobachtet.',
   missing_content:

@@ -38,7 +38,7 @@ export const DIAGNOSES = {
   missing_use:
     'The response to {request} does not show whether the session was used for it, which {framework} does not always tell.',
   missing_inside:
-    '{request} used the session and saved nothing: only its code shows whether it changed “{key}”.',
+    '{request} used the session and saved nothing: only its code shows whether it changed something inside “{key}”. If it did, that is lost, and this line after the change saves it: {code}',
   missing_change:
     '“{name}” changed at {time}, and no response seen here explains it: another tab or another app on this host may have done it, or a script. What it was is not observed.',
   missing_content:

@@ -39,7 +39,7 @@ export const DIAGNOSES = {
   missing_use:
     'La respuesta a {request} no muestra si la sesión se usó para ella: {framework} no siempre lo indica.',
   missing_inside:
-    '{request} usó la sesión y no guardó nada: solo su código dice si cambió «{key}».',
+    '{request} usó la sesión y no guardó nada: solo su código dice si cambió algo dentro de «{key}». Si lo hizo, se ha perdido, y esta línea tras el cambio lo guarda: {code}',
   missing_change:
     '«{name}» cambió a las {time} y ninguna respuesta vista lo explica: pudo ser otra pestaña, otra aplicación de este host o un script. Qué fue no se ha observado.',
   missing_content:
