@@ -10,21 +10,23 @@ const HEADERS = new Set(CSRF_SCHEMES.flatMap(({ headers }) => headers));
 export interface SubmittedToken {
   /** The form field or header. */
   readonly field: string;
+  /** Empty if the form has its field alone. */
   readonly token: string;
 }
 
 /**
  * The CSRF token that a request submitted, in a form or else in a header; `missing` if its form is reported and neither has
- * one, null if its body is unknown or no form.
+ * a place for one, null if its body is unknown or no form.
  */
 export function submittedToken(
   body: ReportedBody | null,
   header: (name: string) => string | undefined,
 ): SubmittedToken | 'missing' | null {
   const fields = body && fieldsOf(body);
-  const inForm = fields?.find(([name, value]) => isTokenField(name) && value !== '');
+  const inForms = fields?.filter(([name]) => isTokenField(name)) ?? [];
+  const inForm = inForms.find(([, value]) => value !== '');
   const inHeaders = [...HEADERS].map((name) => [name, header(name) ?? ''] as const);
-  const found = inForm ?? inHeaders.find(([, value]) => value !== '');
+  const found = inForm ?? inHeaders.find(([, value]) => value !== '') ?? inForms[0];
   if (!found) return fields === null ? null : 'missing';
   const [field, token] = found;
   return { field: field.slice(0, MAX_TOKEN), token: token.slice(0, MAX_TOKEN) };

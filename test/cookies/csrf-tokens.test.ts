@@ -42,6 +42,10 @@ describe('the CSRF token of a request', () => {
     });
   });
 
+  it('is empty in a form that has only a field for it', () => {
+    expect(submitted(FORM, 'item=1&csrf_token=')).toEqual({ field: 'csrf_token', token: '' });
+  });
+
   it('is missing in a form without any', () => {
     expect(submitted(FORM, 'item=1&my_token=2')).toBe('missing');
     expect(submitted('multipart/form-data; boundary="x"', multipart(['name="a"', '']))).toBe(

@@ -22,6 +22,8 @@ export type Fault =
   | 'oneForm'
   /** The form has no token. */
   | 'noToken'
+  /** Its form checks the token itself: it is shown again, with status 200. */
+  | 'formShownAgain'
   | 'nested'
   | 'tokenLeft'
   /** It answers other origins without allowing credentials. */
@@ -394,8 +396,8 @@ function showForm(visit: Visit): Reply {
 /** As `validate_csrf` of `flask_wtf/csrf.py`; then the form itself is checked. */
 function takeForm(visit: Visit): Reply {
   visit.log.form = formFault(visit);
-  if (visit.log.form !== 'fits' || visit.fields.has('bad')) return { status: 400 };
-  return redirect('/');
+  if (visit.log.form === 'fits' && !visit.fields.has('bad')) return redirect('/');
+  return { status: visit.app.faults.has('formShownAgain') ? 200 : 400 };
 }
 
 function formFault(visit: Visit): NonNullable<Log['form']> {

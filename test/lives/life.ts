@@ -252,7 +252,15 @@ function isMisused({ log, sent, results, isReadable }: Fact): boolean {
 
 const FAULTS: readonly Fault[] = [
   ...(['keysInTurn', 'keyOfStart', 'secure', 'large', 'otherName', 'path', 'shared'] as const),
-  ...(['oauthElsewhere', 'oneForm', 'noToken', 'nested', 'tokenLeft', 'noCors'] as const),
+  ...([
+    'oauthElsewhere',
+    'oneForm',
+    'noToken',
+    'formShownAgain',
+    'nested',
+    'tokenLeft',
+    'noCors',
+  ] as const),
 ];
 
 /** Flask's, in seconds, which no wait outlasts. */

@@ -8,6 +8,8 @@ export interface CsrfMismatch extends Diagnosis {
   readonly id: 'csrfMismatch';
   readonly request: ObservedRequest;
   readonly fault: CsrfFault;
+  /** Whether all that the response shows is that the form may have been shown again, since it checks its token itself. */
+  readonly isShownAgain: boolean;
   readonly scheme: CsrfScheme;
   /** The name of the cookie that has the secret, or should; null if no cookie was sent. */
   readonly name: string | null;
@@ -15,7 +17,10 @@ export interface CsrfMismatch extends Diagnosis {
 
 export type AgainstCsrfMismatch = 'noForm' | 'fits' | 'notRefused';
 
-/** That a form was refused whose CSRF token does not belong to the secret that the request carried. */
+/**
+ * That a form was refused whose CSRF token does not belong to the secret that the request carried. A form that checks its token
+ * itself is only shown again, which many answers may be: that is possible.
+ */
 export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismatch> = {
   id: 'csrfMismatch',
   seenIn: 'requests',
@@ -28,7 +33,8 @@ export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismat
     const refused = allRefused.filter(({ doubt }) => doubt === null);
     const isSigned = ({ session, request }: CsrfSubmission) =>
       session === null || !isRefused(session, request.exchange, situation);
-    const found = refused.filter(isSigned).flatMap(diagnosisOf).at(-1);
+    const diagnoses = refused.filter(isSigned).flatMap(diagnosisOf);
+    const found = diagnoses.findLast(({ isShownAgain }) => !isShownAgain) ?? diagnoses.at(-1);
     if (found) return { kind: 'found', diagnoses: [found] };
     // The server does not read these sessions, which is another cause.
     if (refused.length > 0) return { kind: 'open', missing: { kind: 'key' } };
@@ -38,12 +44,10 @@ export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismat
       (each) => isRefusedUnread(each) && !submissions.some(({ request }) => request === each),
     );
     if (unread) return { kind: 'open', missing: { kind: 'headers', request: unread } };
-    const fitting = latest.filter(({ fault }) => fault === null).map(({ request }) => request);
-    if (fitting.length > 0)
-      return { kind: 'against', reason: 'fits', evidence: evidenceOf(...fitting) };
     if (latest.length === 0) return { kind: 'unseen', reason: 'noForm' };
     const evidence = evidenceOf(...latest.map(({ request }) => request));
-    return { kind: 'against', reason: 'notRefused', evidence };
+    const isFitting = latest.every(({ fault }) => fault === null);
+    return { kind: 'against', reason: isFitting ? 'fits' : 'notRefused', evidence };
   },
 };
 
@@ -57,12 +61,12 @@ function latestOfEachView(submissions: readonly CsrfSubmission[]): CsrfSubmissio
 }
 
 /** Whether the view did not care about the token. */
-function isAcceptedForm({ fault, doubt, request: { exchange } }: CsrfSubmission): boolean {
-  return fault !== null && doubt === null && exchange.status !== null && exchange.status < 400;
+function isAcceptedForm({ fault, doubt, outcome }: CsrfSubmission): boolean {
+  return fault !== null && doubt === null && outcome === 'accepted';
 }
 
-function isRefusedForm({ fault, request, scheme }: CsrfSubmission): boolean {
-  return fault !== null && request.exchange.status === scheme.status;
+function isRefusedForm({ fault, outcome }: CsrfSubmission): boolean {
+  return fault !== null && (outcome === 'refused' || outcome === 'shownAgain');
 }
 
 /** What would decide whether a form was refused for its token, if its session may be another app's. */
@@ -71,20 +75,22 @@ function missingOf({ doubt, request, scheme }: CsrfSubmission): Missing {
   return { kind: 'setter', request };
 }
 
-function diagnosisOf({ request, scheme, fault, name }: CsrfSubmission): CsrfMismatch[] {
+function diagnosisOf({ request, scheme, fault, name, outcome }: CsrfSubmission): CsrfMismatch[] {
   if (fault === null) return [];
   // Why a cookie was not sent is said by other causes.
   const isExplained = fault === 'noCookie' && request.notSent.length > 0;
-  const isProven = fault !== 'expired' && fault !== 'missing';
+  const isShownAgain = outcome === 'shownAgain';
+  const isProven = !isShownAgain && !['expired', 'malformed', 'missing'].includes(fault);
   return [
     {
       id: 'csrfMismatch',
-      severity: 'warning',
+      severity: isShownAgain ? 'info' : 'warning',
       isMinor: !isProven || isExplained,
       isProven,
       evidence: evidenceOf(request),
       request,
       fault,
+      isShownAgain,
       scheme,
       name,
     },

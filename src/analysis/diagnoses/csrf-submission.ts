@@ -1,11 +1,19 @@
 import { CSRF_SCHEMES, type CsrfScheme } from '../../codec/index.ts';
+import { isSameValue } from '../../content/diff/same.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
 import { PairMap } from '../../cookies/pair-map.ts';
 import type { CookiePair } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { areOtherApps } from '../../timeline/entry.ts';
-import { carriedSession, isUnsafe, type ReadSession, valueAt, viewOf } from './carried.ts';
+import {
+  carriedSession,
+  isUnsafe,
+  type ReadSession,
+  readPair,
+  valueAt,
+  viewOf,
+} from './carried.ts';
 import type { Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
 
@@ -19,8 +27,16 @@ export type CsrfFault =
   | 'otherSecret'
   /** It is older than the library allows by default. */
   | 'expired'
+  /** It is none that the library makes. */
+  | 'malformed'
   /** The form has none. */
   | 'missing';
+
+/**
+ * What the response shows of a form. `refused`: it has the status for a wrong token. `shownAgain`: it has the one with which a
+ * form that checks its token itself is shown again, and no redirect or change of the session shows that it was accepted.
+ */
+export type CsrfOutcome = 'accepted' | 'refused' | 'shownAgain' | 'unknown';
 
 /** A request with a CSRF token, or with a form that lacks one, and the secret that the request carried. */
 export interface CsrfSubmission {
@@ -35,6 +51,8 @@ export interface CsrfSubmission {
   readonly fault: CsrfFault | null;
   /** Why the fault may be none: another app set the session, or may have. Null if nothing speaks for that. */
   readonly doubt: 'setByOther' | 'maybeSetByOther' | null;
+  /** What the response shows of it. */
+  readonly outcome: CsrfOutcome;
 }
 
 /** What the requests submitted, as far as both the token and the secret are known. */
@@ -51,7 +69,8 @@ export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[]
       if (!stored || fault === 'unknown') continue;
       const { name, session } = stored;
       const doubt = fault && session && doubtOf(session, exchange, setters);
-      return [{ request, view, scheme, name, session, fault, doubt }];
+      const outcome = outcomeOf(exchange, scheme, session, situation);
+      return [{ request, view, scheme, name, session, fault, doubt, outcome }];
     }
     return [];
   });
@@ -144,13 +163,56 @@ function faultOf(
   stored: Stored,
 ): CsrfFault | 'unknown' | null {
   if (csrfToken === null) return 'unknown';
-  // Only the secret shows that the library is there, and only the refusal that it protects this form.
+  // Only the secret shows that the library is there, and only the refusal that it protects a form without its field.
   if (csrfToken === 'missing')
     return stored.secret !== null && status === scheme.status ? 'missing' : 'unknown';
   const token = scheme.read(csrfToken.token);
-  if (token === null) return 'unknown';
+  if (token === null) {
+    if (stored.secret === null || !isPlaceOf(scheme, csrfToken.field)) return 'unknown';
+    return csrfToken.token === '' ? 'missing' : 'malformed';
+  }
   if (stored.secret === null) return stored.name === null ? 'noCookie' : 'noSecret';
   if (token.secret !== stored.secret) return 'otherSecret';
   const now = date ?? startedAt / 1000;
   return token.signedAt !== null && now - token.signedAt > scheme.lifetime ? 'expired' : null;
+}
+
+/** Whether the library looks for its token in this field or header. */
+function isPlaceOf({ field, hasPrefixes, headers }: CsrfScheme, place: string): boolean {
+  return place === field || (hasPrefixes && place.endsWith(field)) || headers.includes(place);
+}
+
+function outcomeOf(
+  exchange: Exchange,
+  scheme: CsrfScheme,
+  session: ReadSession | null,
+  { isSession }: Situation,
+): CsrfOutcome {
+  const { status, redirect, csrfToken } = exchange;
+  if (status === scheme.status) return 'refused';
+  if (status === null || status >= 400) return 'unknown';
+  const isInHeader =
+    csrfToken && csrfToken !== 'missing' && scheme.headers.includes(csrfToken.field);
+  if (status !== scheme.shownAgain || redirect !== null || isInHeader) return 'accepted';
+  const set = exchange.set.findLast(
+    (each) => isSession(each) && (session === null || each.name === session.name),
+  );
+  return set && isChanged(session, readPair(set), scheme) ? 'accepted' : 'shownAgain';
+}
+
+/** Whether a session changed in something else than the secret, which a form that is shown again puts there. */
+function isChanged(
+  before: ReadSession | null,
+  after: ReadSession | null,
+  { secretIn }: CsrfScheme,
+): boolean {
+  const secretKey = secretIn.kind === 'session' ? secretIn.key : null;
+  const ownOf = (session: ReadSession | null) =>
+    session?.content.entries.filter(({ key }) => key !== secretKey) ?? [];
+  const old = ownOf(before);
+  const isKept = old.every(({ key, value }) => {
+    const now = after && valueAt(after, key);
+    return now && isSameValue(now, value);
+  });
+  return !isKept || ownOf(after).length !== old.length;
 }

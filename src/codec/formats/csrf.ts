@@ -19,6 +19,8 @@ export interface CsrfScheme {
     | { readonly kind: 'cookie'; readonly name: string; readonly unlessSessionHas: string };
   /** The status with which a form is refused. */
   readonly status: number;
+  /** The status with which views show a form again that checks its token itself; null if no form does. */
+  readonly shownAgain: number | null;
   /** Seconds for which a token is valid by default; Infinity for no limit. */
   readonly lifetime: number;
   /** What a submitted token was made of; null if it is no such token. */
@@ -41,6 +43,7 @@ const wtf: CsrfScheme = {
   headers: ['x-csrftoken', 'x-csrf-token'],
   secretIn: { kind: 'session', key: 'csrf_token' },
   status: 400,
+  shownAgain: 200, // `validate_on_submit` of `flask_wtf/form.py` is false
   lifetime: 3600,
   read(token) {
     const { content, timestamp } = itsdangerous.read(token, MAX_INFLATED);
@@ -65,6 +68,7 @@ const django: CsrfScheme = {
   headers: ['x-csrftoken'],
   secretIn: { kind: 'cookie', name: 'csrftoken', unlessSessionHas: '_csrftoken' },
   status: 403,
+  shownAgain: null,
   lifetime: Infinity,
   read(token) {
     const secret = unmasked(token);

@@ -99,6 +99,12 @@ describe('a refused form', () => {
   it.each([
     ['with an old token', 'expired', { ...FITTING, csrfToken: tokenOf(SECRET, NOW - 3700) }],
     ['without a token', 'missing', { ...FITTING, csrfToken: 'missing' }],
+    ['with an empty token', 'missing', { csrfToken: { field: 'csrf_token', token: '' } }],
+    [
+      'with a token that is none',
+      'malformed',
+      { csrfToken: { field: 'csrf_token', token: 'a.b' } },
+    ],
   ] as const)('%s is possible', (_title, fault, told) => {
     expect(assess(posted(told))).toMatchObject({
       kind: 'found',
@@ -120,7 +126,16 @@ describe('a refused form', () => {
       { sent: session({ user: 'ada' }), csrfToken: 'missing' },
       'noForm',
     ],
-    ['has an unknown token', { csrfToken: { field: 'csrf_token', token: 'a.b.c' } }, 'noForm'],
+    [
+      'has a token that is none, and no secret',
+      { sent: session({ user: 'ada' }), csrfToken: { field: 'csrf_token', token: 'a.b.c' } },
+      'noForm',
+    ],
+    [
+      'has another framework’s token',
+      { csrfToken: { field: 'csrfmiddlewaretoken', token: 'a.b.c' } },
+      'noForm',
+    ],
     ['has an unknown body', { csrfToken: null }, 'noForm'],
     ['has a session on the server', { sent: `session=${'a'.repeat(43)}` }, 'noForm'],
     ['has an app’s own token', { sent: session({ csrf_token: 'mine' }) }, 'noForm'],
@@ -180,6 +195,64 @@ describe('a refused form', () => {
   });
 });
 
+describe('a form that checks its token itself', () => {
+  /** As of a view that shows the form again. */
+  const shown = (told: Parameters<typeof exchange>[0] = {}) => posted({ status: 200, ...told });
+  const possible = (fault: string) => ({
+    kind: 'found',
+    diagnoses: [{ fault, isProven: false, isMinor: true, severity: 'info', isShownAgain: true }],
+  });
+  const token = (text: string) => ({ csrfToken: { field: 'csrf_token', token: text } });
+
+  it.each([
+    ['of another session', 'otherSecret', {}],
+    ['of a session without a secret', 'noSecret', { sent: session({ user: 'ada' }) }],
+    [
+      'of a session that gets its secret with the answer',
+      'noSecret',
+      { sent: session({ user: 'ada' }), set: [session({ user: 'ada', csrf_token: OTHER })] },
+    ],
+    ['without any cookie', 'noCookie', { sent: '', set: [session({ csrf_token: OTHER })] }],
+    ['with a token that is none', 'malformed', token('IjEi.abc.def')],
+    ['with an empty token', 'missing', token('')],
+    ['with an old token', 'expired', { ...FITTING, csrfToken: tokenOf(SECRET, NOW - 3700) }],
+    ['which renews the session', 'otherSecret', { set: [session({ csrf_token: OTHER })] }],
+  ] as const)('may be refused if it is answered with 200, %s', (_title, fault, told) => {
+    expect(assess(shown(told))).toMatchObject(possible(fault));
+  });
+
+  it.each([
+    ['a redirect', { status: 302, redirect: `${PAGE}/` }],
+    ['a change of the session', { set: [session({ csrf_token: OTHER, user: 'ada' })] }],
+    ['the end of the session', { sent: session({ user: 'ada' }), set: ['session=; Max-Age=0'] }],
+    ['another status', { status: 201 }],
+    [
+      'any answer to a token in a header, which the library itself checks',
+      { csrfToken: { ...tokenOf(SECRET), field: 'x-csrftoken' } },
+    ],
+  ])('is accepted as %s shows', (_title, told) => {
+    expect(assess(shown(told))).toMatchObject({ kind: 'against', reason: 'notRefused' });
+    expect(assess(shown(told), shown())).toMatchObject({ kind: 'against', reason: 'notRefused' });
+  });
+
+  it('is not named for lack of a field, as other forms have none', () => {
+    expect(assess(shown({ csrfToken: 'missing' }))).toMatchObject({ kind: 'unseen' });
+  });
+
+  it('is no longer named once its token fits, and another view is not excused by that', () => {
+    const other = shown({ ...FITTING, url: `${PAGE}/login` });
+    expect(assess(shown(), other)).toMatchObject(possible('otherSecret'));
+    expect(assess(shown(), other, shown(FITTING))).toMatchObject({ reason: 'fits' });
+    const accepted = shown({ status: 302, redirect: `${PAGE}/`, url: `${PAGE}/contact` });
+    expect(assess(accepted, other)).toMatchObject({ kind: 'against', reason: 'notRefused' });
+  });
+
+  it('gives way to one that was refused for certain', () => {
+    const login = shown({ url: `${PAGE}/login` });
+    expect(assess(posted(), login)).toMatchObject({ diagnoses: [{ isProven: true }] });
+  });
+});
+
 describe('a form of a framework with a cookie for its secret', () => {
   const DJANGO_SECRET = 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7cF0iL';
   const TOKEN = 'vHDZxDZGW2nNBCXj8FebM1AMdBFKTZAyv8w21z5dVbXFNfSyODwUDmmGBqCMoPI9';
@@ -196,6 +269,13 @@ describe('a form of a framework with a cookie for its secret', () => {
     const page = exchange({ url: `${PAGE}/`, set: [`${COOKIE}; Secure`] });
     expect(assess(page, form({ sent: 'lang=en' }))).toMatchObject({
       diagnoses: [{ fault: 'noCookie' }],
+    });
+  });
+
+  it('is accepted if it is answered with 200, as no form checks its token itself', () => {
+    expect(assess(form({ sent: OTHER_COOKIE, status: 200 }))).toMatchObject({
+      kind: 'against',
+      reason: 'notRefused',
     });
   });
 

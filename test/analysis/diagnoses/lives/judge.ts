@@ -425,7 +425,8 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
   csrfMismatch: {
     found: ({ request, fault, isProven }, { factOf }) => {
       const { log, answer } = factOf(request);
-      if (answer.status !== 400 || log?.form == null) return 'the app refused no form';
+      if (![200, 400].includes(answer.status) || log?.form == null)
+        return 'the app refused no form';
       // A session that the app does not accept has a secret, but not for the app.
       const isTrue = log.form === fault || (fault === 'otherSecret' && log.isAccepted === false);
       return unless(!isProven || isTrue, `the form: ${log.form}`);

@@ -554,14 +554,22 @@ export const DIAGNOSES = {
     '{request}: Das CSRF-Token des Formulars war mehr als eine Stunde alt, anscheinend zu alt.',
   csrfMismatch_missing:
     '{request}: Das Formular hat kein CSRF-Token, und das scheint nötig zu sein.',
+  csrfMismatch_malformed:
+    '{request}: Ein solches CSRF-Token wie das des Formulars erzeugt {owner} nicht.',
   csrfMismatchWhy_session:
     '{owner} antwortet mit {status}, wenn das Token des Formulars nicht aus dem Geheimnis in der Session erzeugt wurde, die der Request enthält.',
   csrfMismatchWhy_cookie:
     '{owner} antwortet mit {status}, wenn das Token des Formulars nicht aus dem Geheimnis in einem Cookie erzeugt wurde, das der Request enthält.',
+  csrfMismatchWhy_shownAgain:
+    'Ein Formular von {owner}, das sein Token selbst prüft, ist nicht gültig, wenn das nicht aus dem Geheimnis in der Session erzeugt wurde, die der Request enthält. Die meisten Views zeigen das Formular dann erneut, mit Status {status}.',
   csrfMismatchDecide_expired:
     'Die Einstellung WTF_CSRF_TIME_LIMIT entscheidet; wenn sie mehr erlaubt, hat die Antwort einen anderen Grund.',
   csrfMismatchDecide_missing:
     'Eine View ohne diesen Schutz kann aus eigenem Grund denselben Status geben. Der Text der Antwort entscheidet: Er sagt, ob das Token fehlt.',
+  csrfMismatchDecide_malformed:
+    'Ein eigenes Token der App unter diesem Namen sieht genauso aus. Der Text der Antwort entscheidet: Er sagt, ob das Token ungültig ist.',
+  csrfMismatchDecide_shownAgain:
+    'Eine View, die das Token nicht prüft oder das Formular wegen eines anderen Felds ablehnt, kann genauso antworten. In der View entscheidet print(form.errors): Es nennt csrf_token.',
   csrfMismatchTodo_noCookie:
     'Herausfinden, warum das Cookie nicht gesetzt oder nicht gesendet wurde: siehe die anderen Fragen.',
   csrfMismatchTodo_noSecret:
@@ -571,6 +579,8 @@ export const DIAGNOSES = {
   csrfMismatchTodo_expired:
     'Die Seite mit dem Formular neu laden, oder Tokens so lange gelten lassen wie die Session:',
   csrfMismatchTodo_missing: 'Das Token in das Formular einfügen:',
+  csrfMismatchTodo_malformed:
+    'Das Token so senden, wie es auf der Seite mit dem Formular steht: Unterwegs wurde es gekürzt oder verändert.',
   against_csrfMismatch_noForm:
     'Es wurde kein Formular zusammen mit seinem CSRF-Token und dem beobachtet, womit das abgeglichen wird.',
   against_csrfMismatch_fits:

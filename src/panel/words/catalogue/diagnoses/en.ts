@@ -508,14 +508,21 @@ export const DIAGNOSES = {
   csrfMismatch_expired:
     '{request}: the form’s CSRF token was more than an hour old, which seems too old.',
   csrfMismatch_missing: '{request}: the form has no CSRF token, which seems to be needed.',
+  csrfMismatch_malformed: '{request}: the form’s CSRF token is none that {owner} makes.',
   csrfMismatchWhy_session:
     '{owner} answers {status} unless the form’s token was made of the secret in the session that the request carries.',
   csrfMismatchWhy_cookie:
     '{owner} answers {status} unless the form’s token was made of the secret in a cookie that the request carries.',
+  csrfMismatchWhy_shownAgain:
+    'A form of {owner} that checks its token itself is not valid unless that was made of the secret in the session that the request carries. Most views then show the form again, with status {status}.',
   csrfMismatchDecide_expired:
     'Its setting WTF_CSRF_TIME_LIMIT decides; if that allows more, the answer has another reason.',
   csrfMismatchDecide_missing:
     'A view without this protection may give the same status for a reason of its own. The answer’s text decides: it says whether the token is missing.',
+  csrfMismatchDecide_malformed:
+    'A token of the app’s own under that name looks the same. The answer’s text decides: it says whether the token is invalid.',
+  csrfMismatchDecide_shownAgain:
+    'A view that does not check the token, or refuses the form for another field, may answer the same. In the view, print(form.errors) decides: it names csrf_token.',
   csrfMismatchTodo_noCookie:
     'Find out why the cookie was not set or not sent: see the other questions.',
   csrfMismatchTodo_noSecret:
@@ -525,6 +532,8 @@ export const DIAGNOSES = {
   csrfMismatchTodo_expired:
     'Load the page with the form again, or let tokens live as long as the session:',
   csrfMismatchTodo_missing: 'Put the token into the form:',
+  csrfMismatchTodo_malformed:
+    'Send the token as the page with the form has it: something has cut or changed it on the way.',
   against_csrfMismatch_noForm:
     'No form was observed with both its CSRF token and what that is checked against.',
   against_csrfMismatch_fits: 'The CSRF tokens of the forms belong to what the requests carried.',

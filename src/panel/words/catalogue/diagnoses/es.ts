@@ -529,14 +529,21 @@ export const DIAGNOSES = {
   csrfMismatch_expired:
     '{request}: el token CSRF del formulario tenía más de una hora, lo que parece demasiado.',
   csrfMismatch_missing: '{request}: el formulario no tiene token CSRF, y parece que hace falta.',
+  csrfMismatch_malformed: '{request}: el token CSRF del formulario no es ninguno que haga {owner}.',
   csrfMismatchWhy_session:
     '{owner} responde {status} si el token del formulario no se hizo con el secreto de la sesión que lleva la petición.',
   csrfMismatchWhy_cookie:
     '{owner} responde {status} si el token del formulario no se hizo con el secreto de una cookie que lleva la petición.',
+  csrfMismatchWhy_shownAgain:
+    'Un formulario de {owner} que comprueba él mismo su token no es válido si este no se hizo con el secreto de la sesión que lleva la petición. La mayoría de las vistas muestran entonces el formulario otra vez, con estado {status}.',
   csrfMismatchDecide_expired:
     'Lo decide su ajuste WTF_CSRF_TIME_LIMIT; si permite más, la respuesta tiene otro motivo.',
   csrfMismatchDecide_missing:
     'Una vista sin esta protección puede dar el mismo estado por un motivo propio. Lo decide el texto de la respuesta: dice si falta el token.',
+  csrfMismatchDecide_malformed:
+    'Un token propio de la aplicación con ese nombre se ve igual. Lo decide el texto de la respuesta: dice si el token no es válido.',
+  csrfMismatchDecide_shownAgain:
+    'Una vista que no comprueba el token, o que rechaza el formulario por otro campo, puede responder igual. Lo decide print(form.errors) en la vista: nombra csrf_token.',
   csrfMismatchTodo_noCookie:
     'Averigua por qué la cookie no se guardó o no se envió: mira las otras preguntas.',
   csrfMismatchTodo_noSecret:
@@ -546,6 +553,8 @@ export const DIAGNOSES = {
   csrfMismatchTodo_expired:
     'Vuelve a cargar la página del formulario, o deja que los tokens vivan tanto como la sesión:',
   csrfMismatchTodo_missing: 'Pon el token en el formulario:',
+  csrfMismatchTodo_malformed:
+    'Envía el token tal como lo tiene la página del formulario: algo lo cortó o lo cambió por el camino.',
   against_csrfMismatch_noForm:
     'No se observó ningún formulario con su token CSRF y con aquello con lo que se comprueba.',
   against_csrfMismatch_fits:

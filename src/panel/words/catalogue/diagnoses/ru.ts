@@ -507,14 +507,21 @@ export const DIAGNOSES = {
   csrfMismatch_otherSecret: '{request}: CSRF-токен формы сделан не для «{name}».',
   csrfMismatch_expired: '{request}: CSRF-токену формы больше часа, похоже, это слишком много.',
   csrfMismatch_missing: '{request}: в форме нет CSRF-токена, а он, похоже, нужен.',
+  csrfMismatch_malformed: '{request}: такого CSRF-токена, как в форме, {owner} не делает.',
   csrfMismatchWhy_session:
     '{owner} отвечает {status}, если токен формы сделан не из секрета в сессии, которую несёт запрос.',
   csrfMismatchWhy_cookie:
     '{owner} отвечает {status}, если токен формы сделан не из секрета в cookie, которую несёт запрос.',
+  csrfMismatchWhy_shownAgain:
+    'Форма {owner}, которая сама проверяет свой токен, недействительна, если он сделан не из секрета в сессии, которую несёт запрос. Тогда большинство представлений показывает форму снова, со статусом {status}.',
   csrfMismatchDecide_expired:
     'Решает настройка WTF_CSRF_TIME_LIMIT; если она позволяет больше, у ответа другая причина.',
   csrfMismatchDecide_missing:
     'Представление без этой защиты может ответить так же по своей причине. Решает текст ответа: в нём сказано, нет ли токена.',
+  csrfMismatchDecide_malformed:
+    'Собственный токен приложения под этим именем выглядит так же. Решает текст ответа: в нём сказано, недействителен ли токен.',
+  csrfMismatchDecide_shownAgain:
+    'Представление, которое не проверяет токен или отвергает форму из-за другого поля, может ответить так же. Решает print(form.errors) в представлении: там назван csrf_token.',
   csrfMismatchTodo_noCookie:
     'Выясните, почему cookie не сохранилась или не отправлена: см. другие вопросы.',
   csrfMismatchTodo_noSecret:
@@ -524,6 +531,8 @@ export const DIAGNOSES = {
   csrfMismatchTodo_expired:
     'Загрузите страницу с формой снова, или пусть токены живут столько же, сколько сессия:',
   csrfMismatchTodo_missing: 'Добавьте токен в форму:',
+  csrfMismatchTodo_malformed:
+    'Отправляйте токен таким, каким он был на странице с формой: по пути что-то обрезало или изменило его.',
   against_csrfMismatch_noForm:
     'Не было формы, о которой известны и её CSRF-токен, и то, с чем его сверяют.',
   against_csrfMismatch_fits: 'CSRF-токены форм соответствуют тому, что несли запросы.',
