@@ -1,3 +1,5 @@
+import { isSentTo } from '../../cookies/cookie.ts';
+import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import { isAccepted, type SetResult } from '../../cookies/receive.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { missingOf, untoldUse } from './carried.ts';
@@ -27,7 +29,7 @@ export interface CrossOrigin extends Diagnosis {
   readonly missing: readonly MissingCredentials[];
 }
 
-export type AgainstCrossOrigin = 'noOtherOrigin' | 'worked' | 'noSession';
+export type AgainstCrossOrigin = 'noOtherOrigin' | 'worked' | 'withheld' | 'noSession';
 
 /** That a script asks another origin without credentials, or gets an answer that does not allow them. */
 export const crossOrigin: Cause<'crossOrigin', CrossOrigin, AgainstCrossOrigin> = {
@@ -51,6 +53,11 @@ export const crossOrigin: Cause<'crossOrigin', CrossOrigin, AgainstCrossOrigin> 
     if (doubtful) return { kind: 'open', missing: { kind: 'credentials', request: doubtful } };
     const missing = missingOf(latest, situation);
     if (missing) return { kind: 'open', missing };
+    const lacking = latest.filter((request) => lacksSession(request, situation));
+    const unclear = lacking.findLast(({ exchange }) => exchange.context.credentials !== 'included');
+    if (unclear) return { kind: 'open', missing: { kind: 'withheld', request: unclear } };
+    if (lacking.length > 0)
+      return { kind: 'against', reason: 'withheld', evidence: evidenceOf(...lacking) };
     const worked = latest.filter(({ exchange }) => exchange.sent?.some(situation.isSession));
     if (worked.length > 0)
       return { kind: 'against', reason: 'worked', evidence: evidenceOf(...worked) };
@@ -146,6 +153,14 @@ function mayBeBlocked(request: ObservedRequest, page: URL): boolean {
   const { context, response, status } = request.exchange;
   if (context.credentials !== 'unknown' || context.mode !== 'cors' || status === null) return false;
   return response.allowOrigin !== null && missingInResponse(request, page).length > 0;
+}
+
+/** Whether a request carried no session, though the browser had one for it, or has one by now. */
+function lacksSession(request: ObservedRequest, { jars, isSession }: Situation): boolean {
+  if (request.exchange.sent?.some(isSession)) return false;
+  const url = urlOf(request);
+  const isForRequest = (cookie: JarCookie) => isSession(cookie) && isSentTo(url, cookie);
+  return request.notSent.length > 0 || jars.get(url.hostname)?.some(isForRequest) === true;
 }
 
 /** The name of a session cookie that the response set and the browser did not keep. */

@@ -95,6 +95,8 @@ export type Missing =
   | { readonly kind: 'use'; readonly request: ObservedRequest; readonly framework: string }
   /** Whether a script asked with credentials, which the answer does not allow. */
   | { readonly kind: 'credentials'; readonly request: ObservedRequest }
+  /** Why a script's request carried no session, although the browser has one for it. */
+  | { readonly kind: 'withheld'; readonly request: ObservedRequest }
   /** Which app set the session that the request carried. */
   | { readonly kind: 'setter'; readonly request: ObservedRequest }
   /** What the app did with the session after the headers of its answer: no browser can see it. */

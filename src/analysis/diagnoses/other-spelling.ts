@@ -4,9 +4,11 @@ import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import type { SetResult } from '../../cookies/receive.ts';
 import { areSpellings, isSpelling, otherNameOf } from '../../cookies/spellings.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { carriedSession } from './carried.ts';
+import { areOtherApps } from '../../timeline/entry.ts';
+import { carriedSession, untoldUse } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
+import { findSetterIn } from './setters.ts';
 
 export interface OtherSpelling extends Diagnosis {
   readonly id: 'otherSpelling';
@@ -48,6 +50,8 @@ export const otherSpelling: Cause<'otherSpelling', OtherSpelling, AgainstOtherSp
         return { kind: 'open', missing: { kind: 'twoSessions', origin: holder.origin } };
       return { kind: 'against', reason: 'hasSession', evidence: evidenceOf(...(own ? [own] : [])) };
     }
+    if (holder && !holder.isOfApp)
+      return { kind: 'open', missing: { kind: 'setter', request: holder.request } };
     if (holder) return { kind: 'found', diagnoses: [diagnosisOf(holder, ofPage, situation)] };
     const host = otherNameOf(page.hostname);
     // One that it got before DevTools were open was in no request.
@@ -72,6 +76,8 @@ interface Holder {
   readonly request: ObservedRequest;
   readonly origin: string;
   readonly name: string;
+  /** Whether its app set it or looked for it: cookies ignore ports, so that it may be another app's. */
+  readonly isOfApp: boolean;
 }
 
 /** The last request for the page, or another one of its origin, whose cookies were reported. */
@@ -104,16 +110,22 @@ function isStored({ received, set }: SetResult, isSession: Situation['isSession'
 
 /** Of the other names, the one that used its session last: the page's app listens on the same port under each. */
 function lastHolder({ requests, page, jars, isSession }: Situation): Holder | undefined {
+  const findSetter = findSetterIn(requests);
   const holders = new Map<string, Holder>();
   for (const request of requests) {
     const { origin, hostname, protocol, port } = urlOf(request);
     if (protocol !== page.protocol || port !== page.port) continue;
     if (areSpellings(hostname, page.hostname) === null) continue;
     const sent = request.exchange.sent?.find(isSession);
-    if (sent) holders.set(origin, { request, origin, name: sent.name });
+    const setter = sent && findSetter(sent);
+    if (sent && !(setter && areOtherApps(origin, urlOf(setter).origin))) {
+      const isOfApp = setter !== undefined || untoldUse(request, sent) === null;
+      holders.set(origin, { request, origin, name: sent.name, isOfApp });
+    }
     for (const result of request.results) {
       const { name } = result.set;
-      if (isStored(result, isSession)) holders.set(origin, { request, origin, name });
+      if (isStored(result, isSession))
+        holders.set(origin, { request, origin, name, isOfApp: true });
       if (result.received.kind === 'deleted' && holders.get(origin)?.name === name)
         holders.delete(origin);
     }

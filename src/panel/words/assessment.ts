@@ -53,6 +53,7 @@ export function missingText(missing: Missing, { text, time }: Words): string {
     case 'stream':
     case 'signature':
     case 'again':
+    case 'withheld':
       return text(`missing_${missing.kind}`, { request: requestText(missing.request.exchange) });
     case 'use': {
       const { request, framework } = missing;

@@ -137,6 +137,60 @@ describe('a script that asks another origin', () => {
     expect(assess(right, { ...wrong, time: START + 3000 })).toMatchObject({ kind: 'found' });
   });
 
+  describe('is not excluded by a session that was kept back', () => {
+    const API_HOST = 'http://127.0.0.1:5001/me';
+    const cookie = jarCookie({ domain: '127.0.0.1', sameSite: 'lax' });
+    const ofOtherSite = (credentials: RequestContext['credentials']) =>
+      fetched({
+        url: API_HOST,
+        context: { site: 'cross-site', credentials, storageAccess: 'none' },
+      });
+    const withJar = (...observed: readonly Observation[]) =>
+      assess(
+        { kind: 'access', time: START, host: '127.0.0.1', granted: true },
+        exchange({ url: API_HOST, startedAt: START + 100, sent: 'session=value' }),
+        { kind: 'jarSnapshot', time: START + 200, host: '127.0.0.1', cookies: [cookie] },
+        ...observed,
+      );
+
+    it('with credentials, which is for another reason', () => {
+      expect(withJar(ofOtherSite('included'))).toMatchObject({
+        kind: 'against',
+        reason: 'withheld',
+        evidence: { requests: [{ exchange: { url: API_HOST } }] },
+      });
+    });
+
+    it('with or without credentials, which nobody reports', () => {
+      expect(withJar(ofOtherSite('unknown'))).toMatchObject({
+        kind: 'open',
+        missing: { kind: 'withheld', request: { exchange: { url: API_HOST } } },
+      });
+    });
+
+    it('before anything had shown that it was there', () => {
+      const later: Observation = {
+        kind: 'jarSnapshot',
+        time: START + 2000,
+        host: '127.0.0.1',
+        cookies: [cookie],
+      };
+      const granted: Observation = {
+        kind: 'access',
+        time: START,
+        host: '127.0.0.1',
+        granted: true,
+      };
+      expect(assess(granted, ofOtherSite('unknown'), later)).toMatchObject({
+        missing: { kind: 'withheld' },
+      });
+      expect(assess(granted, ofOtherSite('unknown'), { ...later, cookies: [] })).toMatchObject({
+        kind: 'against',
+        reason: 'noSession',
+      });
+    });
+  });
+
   it('is not accused because another tab has replaced what its answer set', () => {
     const page = (sent: string, seconds: number) =>
       exchange({ url: PAGE, isDocument: true, startedAt: START + seconds * 1000, sent });

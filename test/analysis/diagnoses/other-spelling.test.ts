@@ -62,6 +62,27 @@ describe('a page of this machine without a session', () => {
   });
 });
 
+describe('a session that a request to another name carried', () => {
+  const value = signFlask('{"user":"ada"}', 'dev');
+  const carried = { url: 'http://localhost:5000/favicon.ico', sent: `session=${value}` };
+  const set = { url: 'http://localhost:5001/login', set: [`session=${value}; Path=/`] };
+
+  it('is not of the app there if another port had set it', () => {
+    const kind = { kind: 'open', missing: { kind: 'otherName', host: 'localhost' } };
+    expect(assess([set, { ...carried, variesOnCookie: true }])).toMatchObject(kind);
+    const own = { ...set, url: 'http://localhost:5000/login' };
+    expect(assess([own, carried])).toMatchObject({ kind: 'found' });
+  });
+
+  it('is of it, or not, where nothing shows who set it, and that it was used', () => {
+    expect(assess([carried])).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'setter', request: { exchange: { url: carried.url } } },
+    });
+    expect(assess([{ ...carried, variesOnCookie: true }])).toMatchObject({ kind: 'found' });
+  });
+});
+
 describe('a page that has a session', () => {
   const other = { url: 'http://localhost:5000/', sent: 'session=value' };
 

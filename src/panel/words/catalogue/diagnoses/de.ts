@@ -87,9 +87,12 @@ export const DIAGNOSES = {
   crossOriginTodo_script: 'Mit Credentials fragen:',
   crossOriginTodo_server: 'Den Server mit diesen Headern antworten lassen:',
   against_crossOrigin_noOtherOrigin: 'Kein Skript hat einen anderen Origin gefragt.',
-  against_crossOrigin_worked: 'Die Requests der Skripte an andere Origins enthielten die Session.',
+  against_crossOrigin_worked:
+    'Von den letzten Requests der Skripte an andere Origins enthielten die, für die der Browser eine Session hat, sie auch.',
   against_crossOrigin_noSession:
-    'Skripte haben andere Origins gefragt, für die es keine Session gibt.',
+    'Skripte haben andere Origins gefragt, für die der Browser keine Session hat.',
+  against_crossOrigin_withheld:
+    'Die letzten Requests der Skripte, denen die Session des Browsers fehlte, liefen mit Credentials: Sie wurde aus einem anderen Grund nicht gesendet.',
   cause_secureOverHttp: 'Eine Antwort über http setzt ein Secure-Cookie',
   secureOverHttp:
     '„{name}“ von {origin} wurde nicht gespeichert: Es ist Secure, und die Antwort kam über http.',
@@ -151,6 +154,8 @@ export const DIAGNOSES = {
     'Die Antwort auf {request} hat keine Session gesetzt und zeigt deshalb nicht, ob der Server den Schlüssel noch hat: Die App dort etwas in die Session schreiben lassen.',
   missing_again:
     'Die Session, die {request} gesetzt hat, war zu groß für Browser. Dieselbe Adresse hat seitdem eine gesetzt, die passt; ob damit dasselbe gespeichert wurde, ist nicht bekannt: Wiederholen, was schiefging.',
+  missing_withheld:
+    '{request} enthielt keine Session, und der Browser hat eine dafür. Ob es an den Credentials lag, ist nicht zu sehen: Der Aufruf von „fetch“ im Skript entscheidet.',
   cause_severalKeys:
     'Der Server signiert mit mehreren Schlüsseln, oder nach jedem Start mit einem neuen',
   severalKeys_inTurn: '{origin} signiert „{name}“ abwechselnd mit verschiedenen Schlüsseln.',
@@ -201,7 +206,7 @@ export const DIAGNOSES = {
   against_otherSpelling_notThisMachine: 'Der Host der Seite ist kein Name dieses Rechners.',
   against_otherSpelling_hasSession: 'Der eigene Host der Seite hat eine Session.',
   against_otherSpelling_noOther:
-    'Unter keinem anderen Namen dieses Rechners wurde eine Session beobachtet.',
+    'Unter einem anderen Namen dieses Rechners wurde keine Session einer App am Port dieser Seite beobachtet.',
   cause_replaced: 'Eine andere App auf diesem Host hat die Session ersetzt',
   replaced: '{request} hat „{name}“ von {origin} durch die Session einer anderen App ersetzt.',
   replacedMaybe:

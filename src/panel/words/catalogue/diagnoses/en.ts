@@ -83,8 +83,12 @@ export const DIAGNOSES = {
   crossOriginTodo_script: 'Ask with credentials:',
   crossOriginTodo_server: 'Let the server answer with these headers:',
   against_crossOrigin_noOtherOrigin: 'No script asked another origin.',
-  against_crossOrigin_worked: 'The scripts’ requests to other origins carried the session.',
-  against_crossOrigin_noSession: 'Scripts asked other origins, for which there is no session.',
+  against_crossOrigin_worked:
+    'Of the scripts’ last requests to other origins, those for which the browser has a session carried it.',
+  against_crossOrigin_noSession:
+    'Scripts asked other origins, for which the browser has no session.',
+  against_crossOrigin_withheld:
+    'The scripts’ last requests that lacked the browser’s session were made with credentials: it was not sent for another reason.',
   cause_secureOverHttp: 'A response over http sets a Secure cookie',
   secureOverHttp:
     '“{name}” from {origin} was not kept: it is Secure, and the response came over http.',
@@ -144,6 +148,8 @@ export const DIAGNOSES = {
     'The answer to {request} set no session, so it does not show whether the server still has that key: make the app write to the session there.',
   missing_again:
     'The session that {request} set was too large for browsers. The same address has since set one that fits, and whether that saved the same is not known: do again what went wrong.',
+  missing_withheld:
+    '{request} carried no session, and the browser has one for it. Whether credentials are what it lacked is not shown: the script’s call of “fetch” decides.',
   cause_severalKeys: 'The server signs with several keys, or with a new one after each start',
   severalKeys_inTurn: '{origin} signs “{name}” with different keys in turn.',
   severalKeysMaybe_inTurn:
@@ -190,7 +196,8 @@ export const DIAGNOSES = {
     'Keep to one name, such as {host}, in the address bar, in links, redirects and callbacks: redirect to paths, or to url_for without _external.',
   against_otherSpelling_notThisMachine: 'The page’s host is not a name of this machine.',
   against_otherSpelling_hasSession: 'The page’s own host has a session.',
-  against_otherSpelling_noOther: 'No session was seen under another name of this machine.',
+  against_otherSpelling_noOther:
+    'No session of an app at this page’s port was seen under another name of this machine.',
   cause_replaced: 'Another app on this host replaced the session',
   replaced: '{request} replaced “{name}” of {origin} with another app’s session.',
   replacedMaybe: '{request} replaced “{name}” of {origin}, possibly with another app’s session.',

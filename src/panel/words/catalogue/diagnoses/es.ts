@@ -84,9 +84,12 @@ export const DIAGNOSES = {
   crossOriginTodo_script: 'Pide con credenciales:',
   crossOriginTodo_server: 'Que el servidor responda con estas cabeceras:',
   against_crossOrigin_noOtherOrigin: 'Ningún script ha consultado otro origen.',
-  against_crossOrigin_worked: 'Las peticiones de los scripts a otros orígenes llevaron la sesión.',
+  against_crossOrigin_worked:
+    'De las últimas peticiones de los scripts a otros orígenes, aquellas para las que el navegador tiene una sesión la llevaron.',
   against_crossOrigin_noSession:
-    'Los scripts consultaron otros orígenes, para los que no hay sesión.',
+    'Los scripts consultaron otros orígenes, para los que el navegador no tiene sesión.',
+  against_crossOrigin_withheld:
+    'Las últimas peticiones de los scripts a las que les faltó la sesión del navegador se hicieron con credenciales: no se envió por otro motivo.',
   cause_secureOverHttp: 'Una respuesta por http pone una cookie Secure',
   secureOverHttp: '«{name}» de {origin} no se guardó: es Secure, y la respuesta llegó por http.',
   secureOverHttpMaybe:
@@ -144,6 +147,8 @@ export const DIAGNOSES = {
     'La respuesta a {request} no puso ninguna sesión, así que no muestra si el servidor sigue teniendo esa clave: haz que la aplicación escriba en la sesión ahí.',
   missing_again:
     'La sesión que puso {request} era demasiado grande para los navegadores. La misma dirección puso después una que cabe, y no se sabe si guardó lo mismo: repite lo que falló.',
+  missing_withheld:
+    '{request} no llevó ninguna sesión, y el navegador tiene una para ella. No se ve si lo que le faltaba eran las credenciales: lo decide la llamada a «fetch» del script.',
   cause_severalKeys: 'El servidor firma con varias claves, o con una nueva tras cada arranque',
   severalKeys_inTurn: '{origin} firma «{name}» con distintas claves por turnos.',
   severalKeysMaybe_inTurn:
@@ -190,7 +195,8 @@ export const DIAGNOSES = {
     'Usa un solo nombre, por ejemplo {host}, en la barra de direcciones, los enlaces, las redirecciones y los callbacks: redirige a rutas, o a url_for sin _external.',
   against_otherSpelling_notThisMachine: 'El host de la página no es un nombre de este equipo.',
   against_otherSpelling_hasSession: 'El host de la página tiene su propia sesión.',
-  against_otherSpelling_noOther: 'No se ha visto ninguna sesión con otro nombre de este equipo.',
+  against_otherSpelling_noOther:
+    'No se vio, con otro nombre de este equipo, ninguna sesión de una aplicación en el puerto de esta página.',
   cause_replaced: 'Otra aplicación de este host reemplazó la sesión',
   replaced: '{request} reemplazó «{name}» de {origin} por la sesión de otra aplicación.',
   replacedMaybe:

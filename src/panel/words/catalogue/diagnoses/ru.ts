@@ -85,8 +85,12 @@ export const DIAGNOSES = {
   crossOriginTodo_script: 'Обращайтесь с credentials:',
   crossOriginTodo_server: 'Пусть сервер отвечает с этими заголовками:',
   against_crossOrigin_noOtherOrigin: 'Ни один скрипт не обращался к другому источнику.',
-  against_crossOrigin_worked: 'Запросы скриптов к другим источникам несли сессию.',
-  against_crossOrigin_noSession: 'Скрипты обращались к другим источникам, для которых сессии нет.',
+  against_crossOrigin_worked:
+    'Из последних запросов скриптов к другим источникам те, для которых у браузера есть сессия, её несли.',
+  against_crossOrigin_noSession:
+    'Скрипты обращались к другим источникам, для которых у браузера нет сессии.',
+  against_crossOrigin_withheld:
+    'Последние запросы скриптов, в которых не было сессии браузера, сделаны с credentials: она не отправлена по другой причине.',
   cause_secureOverHttp: 'Ответ по http ставит cookie с Secure',
   secureOverHttp: '«{name}» от {origin} не сохранена: она с Secure, а ответ пришёл по http.',
   secureOverHttpMaybe:
@@ -143,6 +147,8 @@ export const DIAGNOSES = {
     'Ответ на {request} не ставил сессию, и по нему не видно, тот ли ещё ключ у сервера: пусть приложение там запишет что-нибудь в сессию.',
   missing_again:
     'Сессия, которую поставил {request}, была слишком велика для браузеров. Позже тот же адрес поставил сессию, которая помещается, и сохранилось ли в ней то же, неизвестно: повторите то, что не получилось.',
+  missing_withheld:
+    '{request} не нёс сессию, хотя у браузера она для него есть. Не видно, credentials ли ему не хватило: решает вызов «fetch» в скрипте.',
   cause_severalKeys: 'Сервер подписывает несколькими ключами или новым после каждого запуска',
   severalKeys_inTurn: '{origin} подписывает «{name}» попеременно разными ключами.',
   severalKeysMaybe_inTurn:
@@ -189,7 +195,8 @@ export const DIAGNOSES = {
     'Держитесь одного имени, например {host}, в адресной строке, ссылках, перенаправлениях и callback-адресах: перенаправляйте на пути или на url_for без _external.',
   against_otherSpelling_notThisMachine: 'Хост страницы — не имя этой машины.',
   against_otherSpelling_hasSession: 'У хоста самой страницы есть сессия.',
-  against_otherSpelling_noOther: 'Под другими именами этой машины сессий не замечено.',
+  against_otherSpelling_noOther:
+    'Под другим именем этой машины не замечено сессии приложения на порту этой страницы.',
   cause_replaced: 'Другое приложение на этом хосте заменило сессию',
   replaced: '{request} заменил «{name}» от {origin} сессией другого приложения.',
   replacedMaybe: '{request} заменил «{name}» от {origin} — возможно, сессией другого приложения.',
