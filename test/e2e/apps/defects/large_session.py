@@ -40,4 +40,10 @@ def make_app(repaired):
             session.update(answer)
         return redirect("/")
 
+    @app.post("/theme")
+    def theme():
+        session.permanent = True
+        session["theme"] = "dark"
+        return redirect("/")
+
     return app

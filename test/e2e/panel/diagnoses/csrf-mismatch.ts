@@ -18,6 +18,15 @@ function submitCached(path: string, refusal?: number) {
   };
 }
 
+/** A form that is its own page: it is shown again with status 200, unless the app is repaired. */
+async function submitOwnForm({ driver, apps, isRepaired }: Scene<'book'>) {
+  await fetch(`${apps.book.url}/`);
+  await driver.goto(`${apps.book.url}/`);
+  await driver.page.fillIn({});
+  const path = await driver.page.evaluate(() => location.pathname);
+  expect(path).toBe(isRepaired ? '/signed' : '/');
+}
+
 const answers = 'The CSRF tokens of the forms belong to what the requests carried.';
 const findsNoSecret = ({ apps }: Scene<'book'>) =>
   `POST ${apps.book.url}/sign → 400: the form has a CSRF token, but the session “session” has none.`;
@@ -63,6 +72,17 @@ export const CSRF_MISMATCH = [
     play: (scene) => submit(scene, '/'),
     finds: ({ apps }) =>
       `POST ${apps.book.url}/sign → 400: the form has no CSRF token, which seems to be needed.`,
+    answers,
+  }),
+  defectCase({
+    cause: 'csrfMismatch',
+    question: 'formRefused',
+    defect: 'A form of Flask-WTF that checks its token itself is kept for all visitors',
+    repair: 'The form is made for each visitor',
+    apps: { book: 'csrf_own_form' },
+    play: submitOwnForm,
+    finds: ({ apps }) =>
+      `POST ${apps.book.url}/ → 200: the form’s CSRF token was not made for “session”.`,
     answers,
   }),
 ];

@@ -21,6 +21,32 @@ async function play(scene: Scene<'app'>) {
   }
 }
 
+/** A login, of which the user enters the key, and a start of the app after it; then the user looks at this page. */
+async function playRestart(scene: Scene<'app'>, path: string) {
+  const { driver, apps, isRepaired } = scene;
+  const { page, panel } = driver;
+  const shown = (id: string) =>
+    page.evaluate((name) => document.getElementById(name)?.textContent ?? '', id);
+  await driver.goto(`${originOf(scene)}/`);
+  await panel.waitFor(PANEL.line, { text: 'GET / → ' });
+  await page.submit('/login');
+  await panel.waitFor(PANEL.line, { text: 'POST /login → ' });
+  await enterSecretKey(driver, await shown('key'));
+  await apps.app.restart(['--defect=key_of_start', ...(isRepaired ? ['--repaired'] : [])]);
+  await driver.goto(originOf(scene) + path);
+  expect(await shown('user')).toBe(isRepaired ? 'ada' : 'nobody');
+  return shown('key');
+}
+
+async function enterBothKeys(scene: Scene<'app'>) {
+  const { driver, isRepaired } = scene;
+  const key = await playRestart(scene, '/');
+  await driver.panel.waitFor(PANEL.tree, { text: `visits: ${isRepaired ? 2 : 1}` });
+  if (!isRepaired) await enterSecretKey(driver, key);
+}
+
+const UNSIGNED = 'set no session, so it does not show whether the server still has that key';
+
 export const SEVERAL_KEYS = [
   defectCase({
     cause: 'severalKeys',
@@ -31,5 +57,29 @@ export const SEVERAL_KEYS = [
     play,
     finds: (scene) => `${originOf(scene)} signs “session” with different keys in turn.`,
     answers: 'The last session cookies that responses set are all signed with one key.',
+  }),
+  defectCase({
+    cause: 'severalKeys',
+    question: 'loggedOut',
+    defect: 'Each start makes a key, and both are entered',
+    repair: 'The key is in the settings',
+    apps: { app: 'key_of_start' },
+    play: enterBothKeys,
+    finds: (scene) => `${originOf(scene)} now signs “session” with another key than before.`,
+    answers: 'The last session cookies that responses set are all signed with one key.',
+  }),
+  defectCase({
+    cause: 'severalKeys',
+    question: 'loggedOut',
+    defect: 'Each start makes a key, and the app has only read the session since',
+    repair: 'The key is in the settings, and nothing shows it either',
+    apps: { app: 'key_of_start' },
+    play: async (scene) => {
+      await playRestart(scene, '/account');
+    },
+    isOpen: true,
+    staysOpen: true,
+    finds: () => UNSIGNED,
+    answers: UNSIGNED,
   }),
 ];
