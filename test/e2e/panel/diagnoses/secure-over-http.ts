@@ -21,6 +21,6 @@ export const SECURE_OVER_HTTP = [
     play,
     finds: (scene) =>
       `“session” from ${originOf(scene)} was not kept: it is Secure, and the response came over http.`,
-    answers: 'No session cookie was refused for being Secure',
+    answers: 'None of the last session cookies was refused for being Secure',
   }),
 ];

@@ -18,6 +18,6 @@ export const WITHOUT_SECURE = [
     play,
     finds: ({ apps }) =>
       `“session” from ${apps.shop.url} was not kept: SameSite=None needs Secure, which it lacks.`,
-    answers: 'No session cookie was refused for lacking Secure',
+    answers: 'None of the last session cookies was refused for lacking Secure',
   }),
 ];

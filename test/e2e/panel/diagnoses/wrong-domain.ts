@@ -22,6 +22,6 @@ export const WRONG_DOMAIN = [
     play,
     finds: (scene) =>
       `“session” from ${originOf(scene)} was not kept: it is for myshop.example.com`,
-    answers: 'No session cookie was refused for its Domain.',
+    answers: 'None of the last session cookies was refused for its Domain.',
   }),
 ];

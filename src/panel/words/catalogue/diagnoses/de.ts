@@ -108,7 +108,7 @@ export const DIAGNOSES = {
     'https verwenden: SameSite=None, Partitioned und Namen wie __Host-… brauchen alle Secure.',
   against_secureOverHttp_notSet: 'Keine Antwort hat ein Session-Cookie gesetzt.',
   against_secureOverHttp_kept:
-    'Kein Session-Cookie wurde abgelehnt, weil es Secure ist: Jedes kam über https, von diesem Rechner oder ohne Secure.',
+    'Keines der letzten Session-Cookies wurde abgelehnt, weil es Secure ist: Jedes kam über https, von diesem Rechner oder ohne Secure.',
   cause_wrongDomain: 'Die Session wird für eine andere Domain gesetzt',
   wrongDomain:
     '„{name}“ von {origin} wurde nicht gespeichert: Es ist für {domain}, was weder dieser Host ist noch über ihm liegt.',
@@ -118,7 +118,8 @@ export const DIAGNOSES = {
   wrongDomainTodo_unknown:
     'Den Server das Cookie ohne Domain setzen lassen, oder mit einer Domain über seinem Host.',
   against_wrongDomain_notSet: 'Keine Antwort hat ein Session-Cookie gesetzt.',
-  against_wrongDomain_fits: 'Kein Session-Cookie wurde wegen seiner Domain abgelehnt.',
+  against_wrongDomain_fits:
+    'Keines der letzten Session-Cookies wurde wegen seiner Domain abgelehnt.',
   cause_withoutSecure: 'Ein Session-Cookie braucht Secure und hat es nicht',
   withoutSecure:
     '„{name}“ von {origin} wurde nicht gespeichert: {attribute} braucht Secure, und das fehlt.',
@@ -130,7 +131,8 @@ export const DIAGNOSES = {
   withoutSecureTodo_lax:
     'Wenn eine Seite einer anderen Website die App einbettet, die App über https bereitstellen und das Cookie mit Secure senden. Wenn nicht, genügt SameSite=Lax:',
   against_withoutSecure_notSet: 'Keine Antwort hat ein Session-Cookie gesetzt.',
-  against_withoutSecure_kept: 'Kein Session-Cookie wurde abgelehnt, weil ihm Secure fehlt.',
+  against_withoutSecure_kept:
+    'Keines der letzten Session-Cookies wurde abgelehnt, weil ihm Secure fehlt.',
   cause_tooLarge: 'Die Session ist größer als jedes Cookie, das Browser speichern',
   tooLarge:
     '„{name}“ von {origin} wurde nicht gespeichert: Es hat {size} Bytes, und Browser speichern höchstens {limit}.',

@@ -104,7 +104,7 @@ export const DIAGNOSES = {
     'Use https: SameSite=None, Partitioned and names such as __Host-… all need Secure.',
   against_secureOverHttp_notSet: 'No response set a session cookie.',
   against_secureOverHttp_kept:
-    'No session cookie was refused for being Secure: each came over https, from this machine, or without Secure.',
+    'None of the last session cookies was refused for being Secure: each came over https, from this machine, or without Secure.',
   cause_wrongDomain: 'The session is set for another domain',
   wrongDomain:
     '“{name}” from {origin} was not kept: it is for {domain}, which is neither this host nor above it.',
@@ -114,7 +114,7 @@ export const DIAGNOSES = {
   wrongDomainTodo_unknown:
     'Let the server set the cookie without Domain, or with a domain above its host.',
   against_wrongDomain_notSet: 'No response set a session cookie.',
-  against_wrongDomain_fits: 'No session cookie was refused for its Domain.',
+  against_wrongDomain_fits: 'None of the last session cookies was refused for its Domain.',
   cause_withoutSecure: 'A session cookie needs Secure, and lacks it',
   withoutSecure: '“{name}” from {origin} was not kept: {attribute} needs Secure, which it lacks.',
   withoutSecureMaybe:
@@ -125,7 +125,7 @@ export const DIAGNOSES = {
   withoutSecureTodo_lax:
     'If a page of another site embeds the app, serve the app over https, and send the cookie with Secure. If none does, SameSite=Lax is enough:',
   against_withoutSecure_notSet: 'No response set a session cookie.',
-  against_withoutSecure_kept: 'No session cookie was refused for lacking Secure.',
+  against_withoutSecure_kept: 'None of the last session cookies was refused for lacking Secure.',
   cause_tooLarge: 'The session is larger than any cookie that browsers keep',
   tooLarge:
     '“{name}” from {origin} was not kept: it has {size} bytes, and browsers keep at most {limit}.',

@@ -103,7 +103,7 @@ export const DIAGNOSES = {
     'Usa https: SameSite=None, Partitioned y nombres como __Host-… necesitan Secure.',
   against_secureOverHttp_notSet: 'Ninguna respuesta puso una cookie de sesión.',
   against_secureOverHttp_kept:
-    'Ninguna cookie de sesión se rechazó por ser Secure: cada una llegó por https, de esta máquina o sin Secure.',
+    'Ninguna de las últimas cookies de sesión se rechazó por ser Secure: cada una llegó por https, de esta máquina o sin Secure.',
   cause_wrongDomain: 'La sesión se fija para otro dominio',
   wrongDomain:
     '«{name}» de {origin} no se guardó: es para {domain}, que no es este host ni está por encima de él.',
@@ -113,7 +113,7 @@ export const DIAGNOSES = {
   wrongDomainTodo_unknown:
     'Haz que el servidor fije la cookie sin Domain, o con un dominio por encima de su host.',
   against_wrongDomain_notSet: 'Ninguna respuesta puso una cookie de sesión.',
-  against_wrongDomain_fits: 'Ninguna cookie de sesión se rechazó por su Domain.',
+  against_wrongDomain_fits: 'Ninguna de las últimas cookies de sesión se rechazó por su Domain.',
   cause_withoutSecure: 'Una cookie de sesión necesita Secure, y no lo tiene',
   withoutSecure: '«{name}» de {origin} no se guardó: {attribute} necesita Secure, y no lo tiene.',
   withoutSecureMaybe:
@@ -124,7 +124,8 @@ export const DIAGNOSES = {
   withoutSecureTodo_lax:
     'Si una página de otro sitio incrusta la aplicación, sírvela por https y envía la cookie con Secure. Si ninguna lo hace, basta SameSite=Lax:',
   against_withoutSecure_notSet: 'Ninguna respuesta puso una cookie de sesión.',
-  against_withoutSecure_kept: 'Ninguna cookie de sesión se rechazó por faltarle Secure.',
+  against_withoutSecure_kept:
+    'Ninguna de las últimas cookies de sesión se rechazó por faltarle Secure.',
   cause_tooLarge: 'La sesión es mayor que cualquier cookie que guardan los navegadores',
   tooLarge:
     '«{name}» de {origin} no se guardó: tiene {size} bytes, y los navegadores guardan {limit} como máximo.',
@@ -144,7 +145,7 @@ export const DIAGNOSES = {
   missing_sessions:
     'Menos de dos respuestas pusieron una cookie de sesión, así que no hay claves que comparar.',
   missing_signature:
-    'La respuesta a {request} no puso ninguna sesión, así que no muestra si el servidor sigue teniendo esa clave: haz que la aplicación escriba en la sesión ahí.',
+    'La respuesta a {request} no puso ninguna sesión, así que no muestra si el servidor sigue teniendo esa clave: haz que la aplicación cambie ahí algo de la sesión.',
   missing_again:
     'La sesión que puso {request} era demasiado grande para los navegadores. La misma dirección puso después una que cabe, y no se sabe si guardó lo mismo: repite lo que falló.',
   missing_withheld:

@@ -104,7 +104,7 @@ export const DIAGNOSES = {
     'Используйте https: SameSite=None, Partitioned и имена вроде __Host-… требуют Secure.',
   against_secureOverHttp_notSet: 'Ни один ответ не ставил cookie сессии.',
   against_secureOverHttp_kept:
-    'Ни одна cookie сессии не отклонена из-за Secure: каждая пришла по https, с этого компьютера или без Secure.',
+    'Ни одна из последних cookie сессии не отклонена из-за Secure: каждая пришла по https, с этого компьютера или без Secure.',
   cause_wrongDomain: 'Сессия задана для другого домена',
   wrongDomain:
     '«{name}» от {origin} не сохранена: она для {domain}, а это не этот хост и не домен над ним.',
@@ -113,7 +113,7 @@ export const DIAGNOSES = {
   wrongDomainTodo: 'Пусть cookie будет только для своего хоста или для домена над ним:',
   wrongDomainTodo_unknown: 'Пусть сервер ставит cookie без Domain или с доменом над своим хостом.',
   against_wrongDomain_notSet: 'Ни один ответ не ставил cookie сессии.',
-  against_wrongDomain_fits: 'Ни одна cookie сессии не отвергнута из-за её Domain.',
+  against_wrongDomain_fits: 'Ни одна из последних cookie сессии не отвергнута из-за её Domain.',
   cause_withoutSecure: 'Cookie сессии требует Secure, а его нет',
   withoutSecure: '«{name}» от {origin} не сохранена: {attribute} требует Secure, а его у неё нет.',
   withoutSecureMaybe:
@@ -124,7 +124,8 @@ export const DIAGNOSES = {
   withoutSecureTodo_lax:
     'Если приложение встраивает страница другого сайта, пусть оно работает по https, а cookie будет с Secure. Если нет, достаточно SameSite=Lax:',
   against_withoutSecure_notSet: 'Ни один ответ не ставил cookie сессии.',
-  against_withoutSecure_kept: 'Ни одна cookie сессии не отвергнута из-за отсутствия Secure.',
+  against_withoutSecure_kept:
+    'Ни одна из последних cookie сессии не отвергнута из-за отсутствия Secure.',
   cause_tooLarge: 'Сессия больше любой cookie, которую сохраняют браузеры',
   tooLarge:
     '«{name}» от {origin} не сохранена: в ней {size} байт, а браузеры сохраняют не больше {limit}.',
