@@ -6,6 +6,7 @@ import { missingOf, untoldUse } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { latestOfEachAddress, urlOf } from './request-url.ts';
 import { isDropped } from './sessions-set.ts';
+import { findSetterIn } from './setters.ts';
 
 /** What a request of another origin lacks so that its cookies work (Fetch, 4.10, “CORS check”). */
 export type MissingCredentials =
@@ -155,11 +156,16 @@ function mayBeBlocked(request: ObservedRequest, page: URL): boolean {
   return response.allowOrigin !== null && missingInResponse(request, page).length > 0;
 }
 
-/** Whether a request carried no session, though the browser had one for it, or has one by now. */
-function lacksSession(request: ObservedRequest, { jars, isSession }: Situation): boolean {
-  if (request.exchange.sent?.some(isSession)) return false;
+/** Whether a request carried no session, though the browser had one for it, or has one that nothing shows to be later. */
+function lacksSession(request: ObservedRequest, situation: Situation): boolean {
+  const { jars, isSession, requests } = situation;
+  const { sent, startedAt } = request.exchange;
+  if (sent?.some(isSession)) return false;
   const url = urlOf(request);
-  const isForRequest = (cookie: JarCookie) => isSession(cookie) && isSentTo(url, cookie);
+  const isLater = (cookie: JarCookie) =>
+    (findSetterIn(requests)(cookie)?.exchange.time ?? 0) >= startedAt;
+  const isForRequest = (cookie: JarCookie) =>
+    isSession(cookie) && isSentTo(url, cookie) && !isLater(cookie);
   return request.notSent.length > 0 || jars.get(url.hostname)?.some(isForRequest) === true;
 }
 

@@ -1,5 +1,5 @@
 import { CSRF_SCHEMES, type CsrfScheme } from '../../codec/index.ts';
-import { isSameValue } from '../../content/diff/same.ts';
+import { identityChange } from '../../content/diff/identity.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
 import { PairMap } from '../../cookies/pair-map.ts';
@@ -34,7 +34,7 @@ export type CsrfFault =
 
 /**
  * What the response shows of a form. `refused`: it has the status for a wrong token. `shownAgain`: it has the one with which a
- * form that checks its token itself is shown again, and no redirect or change of the session shows that it was accepted.
+ * form that checks its token itself is shown again, and no redirect, login or logout shows that it was accepted.
  */
 export type CsrfOutcome = 'accepted' | 'refused' | 'shownAgain' | 'unknown';
 
@@ -197,22 +197,9 @@ function outcomeOf(
   const set = exchange.set.findLast(
     (each) => isSession(each) && (session === null || each.name === session.name),
   );
-  return set && isChanged(session, readPair(set), scheme) ? 'accepted' : 'shownAgain';
-}
-
-/** Whether a session changed in something else than the secret, which a form that is shown again puts there. */
-function isChanged(
-  before: ReadSession | null,
-  after: ReadSession | null,
-  { secretIn }: CsrfScheme,
-): boolean {
-  const secretKey = secretIn.kind === 'session' ? secretIn.key : null;
-  const ownOf = (session: ReadSession | null) =>
-    session?.content.entries.filter(({ key }) => key !== secretKey) ?? [];
-  const old = ownOf(before);
-  const isKept = old.every(({ key, value }) => {
-    const now = after && valueAt(after, key);
-    return now && isSameValue(now, value);
-  });
-  return !isKept || ownOf(after).length !== old.length;
+  const after = set ? readPair(set) : null;
+  // A form that is shown again may count, flash a message, and get its secret.
+  const isTold = set !== undefined && (after !== null || set.value === '');
+  const login = isTold ? identityChange(session?.content ?? null, after?.content ?? null) : null;
+  return login === null ? 'shownAgain' : 'accepted';
 }

@@ -139,7 +139,7 @@ describe('a script that asks another origin', () => {
 
   describe('is not excluded by a session that was kept back', () => {
     const API_HOST = 'http://127.0.0.1:5001/me';
-    const cookie = jarCookie({ domain: '127.0.0.1', sameSite: 'lax' });
+    const cookie = jarCookie({ domain: '127.0.0.1', value: 'api', sameSite: 'lax' });
     const ofOtherSite = (credentials: RequestContext['credentials']) =>
       fetched({
         url: API_HOST,
@@ -148,7 +148,7 @@ describe('a script that asks another origin', () => {
     const withJar = (...observed: readonly Observation[]) =>
       assess(
         { kind: 'access', time: START, host: '127.0.0.1', granted: true },
-        exchange({ url: API_HOST, startedAt: START + 100, sent: 'session=value' }),
+        exchange({ url: API_HOST, startedAt: START + 100, sent: 'session=api' }),
         { kind: 'jarSnapshot', time: START + 200, host: '127.0.0.1', cookies: [cookie] },
         ...observed,
       );
@@ -166,6 +166,30 @@ describe('a script that asks another origin', () => {
         kind: 'open',
         missing: { kind: 'withheld', request: { exchange: { url: API_HOST } } },
       });
+    });
+
+    it('but by one that its own response set first', () => {
+      const set = [`session=${cookie.value}`];
+      const login = fetched({
+        url: API_HOST,
+        method: 'POST',
+        sent: '',
+        set,
+        context: { credentials: 'unknown' },
+      });
+      const jar = (time: number): Observation => ({
+        kind: 'jarSnapshot',
+        time,
+        host: '127.0.0.1',
+        cookies: [cookie],
+      });
+      const granted: Observation = {
+        kind: 'access',
+        time: START,
+        host: '127.0.0.1',
+        granted: true,
+      };
+      expect(assess(granted, login, jar(START + 2000))).toMatchObject({ reason: 'noSession' });
     });
 
     it('before anything had shown that it was there', () => {

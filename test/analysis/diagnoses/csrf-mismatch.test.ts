@@ -217,14 +217,15 @@ describe('a form that checks its token itself', () => {
     ['with an empty token', 'missing', token('')],
     ['with an old token', 'expired', { ...FITTING, csrfToken: tokenOf(SECRET, NOW - 3700) }],
     ['which renews the session', 'otherSecret', { set: [session({ csrf_token: OTHER })] }],
+    ['which counts it', 'otherSecret', { set: [session({ csrf_token: OTHER, forms: 1 })] }],
   ] as const)('may be refused if it is answered with 200, %s', (_title, fault, told) => {
     expect(assess(shown(told))).toMatchObject(possible(fault));
   });
 
   it.each([
     ['a redirect', { status: 302, redirect: `${PAGE}/` }],
-    ['a change of the session', { set: [session({ csrf_token: OTHER, user: 'ada' })] }],
-    ['the end of the session', { sent: session({ user: 'ada' }), set: ['session=; Max-Age=0'] }],
+    ['a login', { set: [session({ csrf_token: OTHER, user: 'ada' })] }],
+    ['a logout', { sent: session({ user: 'ada' }), set: ['session=; Max-Age=0'] }],
     ['another status', { status: 201 }],
     [
       'any answer to a token in a header, which the library itself checks',

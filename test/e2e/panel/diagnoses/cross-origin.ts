@@ -28,7 +28,8 @@ export const CROSS_ORIGIN = [
     // Firefox does not say whether the page could read the answer, which would prove it.
     finds: ({ apps }) =>
       `“session” from ${apps.api.url} was not kept: ${BROWSER === 'firefox' ? 'it seems that the' : 'the'} script asks without credentials.`,
-    answers: 'The scripts’ requests to other origins carried the session.',
+    answers:
+      'Of the scripts’ last requests to other origins, those for which the browser had a session carried it.',
   }),
   defectCase({
     cause: 'crossOrigin',
@@ -44,6 +45,7 @@ export const CROSS_ORIGIN = [
       BROWSER === 'firefox'
         ? `The browser does not say whether GET ${apps.api.url}/me → 200 was made with credentials.`
         : `The page may not read the answer of ${apps.api.url}: the script asks with credentials`,
-    answers: 'The scripts’ requests to other origins carried the session.',
+    answers:
+      'Of the scripts’ last requests to other origins, those for which the browser had a session carried it.',
   }),
 ];

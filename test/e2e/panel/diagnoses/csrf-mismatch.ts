@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { PANEL } from '../../../../tools/panel-page.mjs';
 import { defectCase, type Scene } from './defect-case.ts';
 
 /** Submits the page's last form as a user does; it is refused with this status unless the app is repaired. */
@@ -22,6 +23,7 @@ function submitCached(path: string, refusal?: number) {
 async function submitOwnForm({ driver, apps, isRepaired }: Scene<'book'>) {
   await fetch(`${apps.book.url}/`);
   await driver.goto(`${apps.book.url}/`);
+  await driver.panel.waitFor(PANEL.line, { text: 'GET / → ' });
   await driver.page.fillIn({});
   const path = await driver.page.evaluate(() => location.pathname);
   expect(path).toBe(isRepaired ? '/signed' : '/');

@@ -88,9 +88,9 @@ export const DIAGNOSES = {
   crossOriginTodo_server: 'Den Server mit diesen Headern antworten lassen:',
   against_crossOrigin_noOtherOrigin: 'Kein Skript hat einen anderen Origin gefragt.',
   against_crossOrigin_worked:
-    'Von den letzten Requests der Skripte an andere Origins enthielten die, für die der Browser eine Session hat, sie auch.',
+    'Von den letzten Requests der Skripte an andere Origins enthielten die, für die der Browser eine Session hatte, sie auch.',
   against_crossOrigin_noSession:
-    'Skripte haben andere Origins gefragt, für die der Browser keine Session hat.',
+    'Skripte haben andere Origins gefragt, für die der Browser keine Session hatte.',
   against_crossOrigin_withheld:
     'Die letzten Requests der Skripte, denen die Session des Browsers fehlte, liefen mit Credentials: Sie wurde aus einem anderen Grund nicht gesendet.',
   cause_secureOverHttp: 'Eine Antwort über http setzt ein Secure-Cookie',

@@ -84,9 +84,9 @@ export const DIAGNOSES = {
   crossOriginTodo_server: 'Let the server answer with these headers:',
   against_crossOrigin_noOtherOrigin: 'No script asked another origin.',
   against_crossOrigin_worked:
-    'Of the scripts’ last requests to other origins, those for which the browser has a session carried it.',
+    'Of the scripts’ last requests to other origins, those for which the browser had a session carried it.',
   against_crossOrigin_noSession:
-    'Scripts asked other origins, for which the browser has no session.',
+    'Scripts asked other origins, for which the browser had no session.',
   against_crossOrigin_withheld:
     'The scripts’ last requests that lacked the browser’s session were made with credentials: it was not sent for another reason.',
   cause_secureOverHttp: 'A response over http sets a Secure cookie',

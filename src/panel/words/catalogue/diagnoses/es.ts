@@ -85,9 +85,9 @@ export const DIAGNOSES = {
   crossOriginTodo_server: 'Que el servidor responda con estas cabeceras:',
   against_crossOrigin_noOtherOrigin: 'Ningún script ha consultado otro origen.',
   against_crossOrigin_worked:
-    'De las últimas peticiones de los scripts a otros orígenes, aquellas para las que el navegador tiene una sesión la llevaron.',
+    'De las últimas peticiones de los scripts a otros orígenes, aquellas para las que el navegador tenía una sesión la llevaron.',
   against_crossOrigin_noSession:
-    'Los scripts consultaron otros orígenes, para los que el navegador no tiene sesión.',
+    'Los scripts consultaron otros orígenes, para los que el navegador no tenía sesión.',
   against_crossOrigin_withheld:
     'Las últimas peticiones de los scripts a las que les faltó la sesión del navegador se hicieron con credenciales: no se envió por otro motivo.',
   cause_secureOverHttp: 'Una respuesta por http pone una cookie Secure',
