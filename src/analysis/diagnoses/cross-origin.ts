@@ -55,7 +55,9 @@ export const crossOrigin: Cause<'crossOrigin', CrossOrigin, AgainstCrossOrigin> 
     const missing = missingOf(latest, situation);
     if (missing) return { kind: 'open', missing };
     const lacking = latest.filter((request) => lacksSession(request, situation));
-    const unclear = lacking.findLast(({ exchange }) => exchange.context.credentials !== 'included');
+    const unclear = lacking.findLast(({ exchange: { context } }) =>
+      ['omitted', 'unknown'].includes(context.credentials),
+    );
     if (unclear) return { kind: 'open', missing: { kind: 'withheld', request: unclear } };
     if (lacking.length > 0)
       return { kind: 'against', reason: 'withheld', evidence: evidenceOf(...lacking) };

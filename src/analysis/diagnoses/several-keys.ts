@@ -267,19 +267,18 @@ function signedText(raw: string): string | null {
 }
 
 function changed(group: Group, situation: Situation): SeveralKeys | null {
-  const signed = signedBy(group.sets, situation);
-  const [before, now] = runsOf(signed).slice(-2);
+  const [before, now] = runsOf(signedBy(group.sets, situation)).slice(-2);
   const [last, first] = [before?.sets.at(-1), now?.sets[0]];
   if (!before || !last || !now || !first) return null;
+  const isKnown = before.key !== null && now.key !== null;
   // A key that the user calls a former one was changed on purpose.
-  if (isFallback(last, situation)) return null;
+  if (isKnown && isFallback(last, situation)) return null;
   // The app was started again, and has kept its key.
   const stoppedAt = lastStop(group.origin, situation);
   const isKept = now.sets.some(({ request }) => request.exchange.time < stoppedAt);
   if (isKept && (now.sets.at(-1)?.request.exchange.time ?? 0) > stoppedAt) return null;
   const requests = [last.request, first.request];
-  const isProven =
-    before.key !== null && now.key !== null && isIgnoredByOneView(first, before.sets, group.name);
+  const isProven = isKnown && isIgnoredByOneView(first, before.sets, group.name);
   const severity = isProven ? 'warning' : 'info';
   return found(group, { effect: 'changed', severity, isProven, isMinor: true, requests });
 }
