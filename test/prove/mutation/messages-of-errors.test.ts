@@ -4,6 +4,11 @@ import { isMessage, type Path } from './messages-of-errors.ts';
 const text = (value: string) => ({ type: 'StringLiteral', value });
 const MESSAGE = text('It is too short');
 const CODE = text('too_short');
+/** The code with a mutant beside it, as Stryker has left it when it comes to the message. */
+const MUTATED = {
+  type: 'ConditionalExpression',
+  alternate: { type: 'SequenceExpression', expressions: [{ type: 'CallExpression' }, CODE] },
+};
 
 const made = (name: string, ...values: object[]) =>
   ({ type: 'NewExpression', callee: { name }, arguments: values }) as Path['parent'];
@@ -14,6 +19,10 @@ describe('a message for programmers', () => {
   it.each<[string, Path]>([
     ['is given to an error', { node: MESSAGE, parent: made('RangeError', MESSAGE) }],
     ['follows a code', { node: MESSAGE, parent: called('fail', CODE, MESSAGE) }],
+    [
+      'follows a code that has a mutant',
+      { node: MESSAGE, parent: called('fail', MUTATED, MESSAGE) },
+    ],
     ['is kept', { node: MESSAGE, parent: { type: 'VariableDeclarator', id: { name: 'message' } } }],
   ])('%s', (_, path) => {
     expect(isMessage(path)).toBe(true);

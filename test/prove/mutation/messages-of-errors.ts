@@ -11,6 +11,8 @@ interface Node {
   readonly callee?: { readonly name?: string };
   readonly arguments?: readonly Node[];
   readonly elements?: readonly Node[];
+  readonly alternate?: Node;
+  readonly expressions?: readonly Node[];
 }
 
 /** How the codec names errors: `base64_padding`. */
@@ -32,5 +34,11 @@ export function isMessage({ node, parent }: Path): boolean {
 }
 
 function isCode(node: Node | undefined): boolean {
-  return node?.type === 'StringLiteral' && CODE.test(String(node.value));
+  const literal = node && unchanged(node);
+  return literal?.type === 'StringLiteral' && CODE.test(String(literal.value));
+}
+
+/** What stood where Stryker has put a mutant: `isActive() ? "" : (isCovered(), 'base64_padding')`. */
+function unchanged(node: Node): Node {
+  return node.alternate?.expressions?.at(-1) ?? node;
 }
