@@ -199,6 +199,15 @@ it.each(Object.entries(FAILURES))(
   },
 );
 
+it.each([
+  ['a sum that is wrong', 0x78, 0x9d],
+  ['another compression than deflate', 0x79, 0x18],
+  ['a window of more than 32 kB', 0x88, 0x1c],
+])('reports zlib_header for %s', (_name, ...header) => {
+  const { inflate } = inspectFlask(compressed(Uint8Array.of(...header, ...ZLIB.subarray(2))));
+  expect(inflate).toMatchObject({ ok: false, error: { code: 'zlib_header' } });
+});
+
 it('throws the first of several errors', () => {
   const inspection = inspectFlask('e30xx.AA!!.x');
   const codes = [inspection.base64, inspection.timestamp, inspection.signature].map(

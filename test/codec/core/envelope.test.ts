@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { inspectFlask, readable } from '../../../src/codec/index.ts';
+import { describe, expect, it } from 'vitest';
+import { formatOf, inspectFlask, readable } from '../../../src/codec/index.ts';
 import { NOW, timestampText, withSignature } from '../signing.ts';
 
 const T = timestampText(NOW);
@@ -27,6 +27,22 @@ it.each(SPLITS)('splits %s from the right', (cookie, ...texts) => {
   const parts = [envelope?.payload, envelope?.timestamp, envelope?.signature];
   expect(parts.map((part) => part?.text ?? null)).toEqual(texts);
   for (const part of parts) if (part) expect(cookie.slice(part.start, part.end)).toBe(part.text);
+});
+
+describe('without a timestamp', () => {
+  const { split } = formatOf('flask_session');
+
+  it.each([
+    ['a.BBBB', 'a', 'BBBB'],
+    ['a.b.BBBB', 'a.b', 'BBBB'],
+  ])('splits %s', (cookie, ...texts) => {
+    expect(split(cookie)).toMatchObject({ ok: true, value: texts.map((text) => ({ text })) });
+  });
+
+  it('keeps an id that is not signed', () => {
+    const error = { code: 'signature_missing' };
+    expect(split('abc')).toMatchObject({ ok: false, error, partial: [{ text: 'abc' }] });
+  });
 });
 
 it('treats a leading dot as the mark of a compressed payload, if there is a payload', () => {

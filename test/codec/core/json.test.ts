@@ -93,3 +93,11 @@ it('reads 1000 nested levels but not 1001', () => {
   // Side by side is not nested.
   expect(parseJson(`[${'[[]],'.repeat(1000)}1]`).ok).toBe(true);
 });
+
+it.each([
+  ['"a\\', 'json_end', 3],
+  ['"a\\q"', 'json_escape', 2],
+  ['"a\\u12', 'json_escape', 2],
+])('says what is wrong with the escape in %s, and where', (text, code, offset) => {
+  expect(parseJson(text)).toMatchObject({ ok: false, error: { code, offset } });
+});

@@ -8,6 +8,7 @@ import {
   type KeyDerivation,
   prepareFlaskKeys,
   type SignatureOptions,
+  signatureSteps,
   signFlask,
   verifyFlask,
 } from '../../../src/codec/index.ts';
@@ -132,6 +133,14 @@ describe('a lone surrogate, which Python cannot encode', () => {
       expect(verifyFlask(salted, [KEY], { salt: key }).valid).toBe(false);
     },
   );
+
+  it.each([
+    ['the text', '\ud800', KEY, 'salt'],
+    ['the key', 'text', '\ud800', 'salt'],
+    ['the salt', 'text', KEY, '\ud800'],
+  ])('leaves no signature if it is in %s', (_name, signed, key, salt) => {
+    expect(signatureSteps(signed, key, { salt, derivation: 'hmac', digest: 'sha1' })).toBeNull();
+  });
 
   it('makes a cookie invalid', () => {
     const cookie = withSignature('e30\ufffd.ZVPxAA');

@@ -84,6 +84,20 @@ it.each([
   expect(commandOf(library, store, TOKEN)).toBe(command);
 });
 
+it.each([
+  ['sql', `SELECT session_data, expire_date FROM django_session WHERE session_key = 'a"b''c';`],
+  [
+    'app',
+    "python manage.py shell -c 'from django.contrib.sessions.models import Session; " +
+      `print(Session.objects.get(pk="a\\x22b'\\''c").get_decoded())'`,
+  ],
+] as const)(
+  'in a command for %s an id stays one text, whatever quotes it has',
+  (store, command) => {
+    expect(commandOf('django', store, `a"b'c`)).toBe(command);
+  },
+);
+
 it.each(['', 'a\\b', 'a/b', 'a\nb', 'a\0b', 'é', '\x7f'])('%j is not quoted', (text) => {
   expect(isQuotable(text)).toBe(false);
 });

@@ -50,6 +50,7 @@ export const SESSIONS: readonly Session[] = [
   ['["a"]', 'flaskAnswers500'],
   ['[""]', 'flaskAnswers500'],
   ['["a😀"]', "{'a': '😀'}"],
+  ['["😀😀"]', "{'😀': '😀'}"],
   ['["\\ud800\\ud800"]', "{'\\ud800': '\\ud800'}"],
   ['[{"a":1,"b":2}]', "{'a': 'b'}"],
   ['[{"a":1}]', 'flaskAnswers500'],
@@ -91,6 +92,10 @@ export const SESSIONS: readonly Session[] = [
   [
     '[[{" d":"2 Jan 2024 03:04 GMT"},1],[{" d":"2 Jan 2024 03:04 +0200"},2]]',
     '{datetime.datetime(2024, 1, 2, 3, 4, tzinfo=datetime.timezone.utc): 1, datetime.datetime(2024, 1, 2, 3, 4, tzinfo=datetime.timezone(datetime.timedelta(seconds=7200))): 2}',
+  ],
+  [
+    '[["0",1],[{" d":"Thu, 01 Jan 1970 00:00:00 GMT"},2]]',
+    "{'0': 1, datetime.datetime(1970, 1, 1, 0, 0, tzinfo=datetime.timezone.utc): 2}",
   ],
   ['[[{" t":["a","b"]},1],[{" t":["a","b"]},2]]', "{('a', 'b'): 2}"],
   ['[[{" t":["a","b"]},1],[{" t":["a, text b"]},2]]', "{('a', 'b'): 1, ('a, text b',): 2}"],

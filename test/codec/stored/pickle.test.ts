@@ -74,6 +74,28 @@ it('shows an object of an app as the call that makes it, with its state', () => 
   expect(read(hex(pickle)).imports).toEqual(['shop.models.User']);
 });
 
+it.each([
+  [
+    "OrderedDict({'a': 1, 'b': 2})",
+    '800263636f6c6c656374696f6e730a4f726465726564446963740a7100295271012858010000006171024b0158010000006271034b02752e',
+  ],
+  [
+    "defaultdict(<class 'int'>, {'a': 1})",
+    '800263636f6c6c656374696f6e730a64656661756c74646963740a7100635f5f6275696c74696e5f5f0a696e740a710185710252710358010000006171044b01732e',
+  ],
+  [
+    "defaultdict(None, {'a': 1})",
+    '800263636f6c6c656374696f6e730a64656661756c74646963740a71002952710158010000006171024b01732e',
+  ],
+])('names the class of %s', (text, pickle) => {
+  expect(repr(hex(pickle))).toBe(text);
+});
+
+it('separates the arguments of a call, and what is put into its result', () => {
+  const pickle = bytes("cshop.models\nBasket\n(I1\nI2\ntR(I5\nI6\ne(dS'n'\nI3\nsb.");
+  expect(repr(pickle)).toBe("shop.models.Basket(1, 2) ← [5, 6], {'n': 3}");
+});
+
 it('names calls of what a call gives', () => {
   const pickle = bytes("cbuiltins\ngetattr\n(cos\npath\nS'join'\ntR(S'a'\ntR.");
   const callables = read(pickle).calls.map(({ callable }) => callable);

@@ -143,3 +143,11 @@ it('keeps the values that later pairs overwrite, with their offsets', () => {
     },
   });
 });
+
+it('names a key that is Markup by its text', () => {
+  const outcome = flaskOutcome(inspectFlask(cookieOf('[[{" m":"a"},1]]')), true, { now: NOW });
+  expect(outcome).toMatchObject({
+    kind: 'session',
+    value: { entries: [{ key: 'a', keyValue: { type: 'markup', value: 'a' } }] },
+  });
+});

@@ -1,3 +1,191 @@
-import type { Changes } from './changes.ts';
+import { type Change, type Changes, LIST } from './changes.ts';
+import { NEVER_MISSING, SAME_ANYWAY, SPARES_WORK } from './reasons.ts';
 
-export const CODEC: Changes = {};
+const FOR_PROGRAMMERS = 'it is a part of an error’s message, which is for programmers';
+const NOT_SHOWN = 'the error is not passed on';
+const NOTHING_ELSE = 'nothing else is thrown there';
+const A_LETTER = 'that is a letter, which is never escaped';
+const FINISH = 'zlib never says so of a stream that it is told to finish';
+
+export const CODEC: Changes = {
+  'src/codec/core/envelope.ts': [
+    [
+      'return { ok: true, value: { payload, timestamp: null, signature, compressed: false } };',
+      'false',
+      'true',
+      'no format without timestamps compresses, and none looks',
+    ],
+  ],
+  'src/codec/core/inflate.ts': [
+    [
+      'const full = stream.avail_out === 0 && (status === Z_OK || status === Z_BUF_ERROR);',
+      'status === Z_OK',
+      'false',
+      FINISH,
+    ],
+    [
+      "if (status === Z_OK || status === Z_BUF_ERROR) return ['zlib_truncated', 'it ends too early'];",
+      'status === Z_OK',
+      'false',
+      FINISH,
+    ],
+  ],
+  'src/codec/core/iterate.ts': [
+    ['default:', 'default:', 'default:', 'nothing is as good as null to whoever asks'],
+  ],
+  'src/codec/core/json.ts': [
+    ['if (value) return { ok: true, value };', 'value', 'true', NEVER_MISSING],
+    ...(
+      [
+        ['json.end - json.start < 2 * MAX_SAFE_NESTING', 'false'],
+        [
+          'json.end - json.start < 2 * MAX_SAFE_NESTING',
+          'json.end - json.start <= 2 * MAX_SAFE_NESTING',
+        ],
+        ['json.end - json.start', 'json.end + json.start'],
+        ['2 * MAX_SAFE_NESTING', '2 / MAX_SAFE_NESTING'],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        'const isShallow = json.end - json.start < 2 * MAX_SAFE_NESTING;',
+        from,
+        to,
+        'it spares work: a level takes two characters',
+      ],
+    ),
+    [
+      "return this.unexpected('a key in double quotes');",
+      "'a key in double quotes'",
+      '""',
+      FOR_PROGRAMMERS,
+    ],
+    [
+      "if (!this.accept(COLON)) return this.unexpected('a colon');",
+      "'a colon'",
+      '""',
+      FOR_PROGRAMMERS,
+    ],
+    [
+      "if (!this.accept(closing)) this.unexpected('a comma or the closing bracket');",
+      "'a comma or the closing bracket'",
+      '""',
+      FOR_PROGRAMMERS,
+    ],
+    ["return this.unexpected('a value');", "'a value'", '""', FOR_PROGRAMMERS],
+    [
+      'for (let i = 0; i < this.entries.length; i += 1) if (this.entries[i]?.key === key) return i;',
+      'this.entries[i]?.key',
+      'this.entries[i].key',
+      NEVER_MISSING,
+    ],
+  ],
+  'src/codec/core/latin1.ts': [
+    [
+      'for (let start = 0; start < bytes.length; start += CHUNK) {',
+      'start < bytes.length',
+      'start <= bytes.length',
+      'no bytes are no text',
+    ],
+  ],
+  'src/codec/core/percent.ts': [
+    [
+      'if (error instanceof URIError) return text;',
+      'error instanceof URIError',
+      'true',
+      NOTHING_ELSE,
+    ],
+  ],
+  'src/codec/core/python-dict.ts': [
+    [
+      "if (value.type === 'str' && value.value === '') return emptyDict(value);",
+      "value.type === 'str'",
+      'true',
+      'empty Markup, the only other such value, is a dict without keys, too',
+    ],
+    ...(
+      [
+        ["value.type === 'str' || value.type === 'markup'", 'false'],
+        [
+          "value.type === 'str' || value.type === 'markup'",
+          "value.type === 'str' && value.type === 'markup'",
+        ],
+        ["value.type === 'str'", 'false'],
+        ["'str'", '""'],
+        ["value.type === 'markup'", 'false'],
+        ["'markup'", '""'],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        "const isText = value.type === 'str' || value.type === 'markup';",
+        from,
+        to,
+        SPARES_WORK,
+      ],
+    ),
+    [
+      'if (isText && value.value.length > MAX_PAIR_LENGTH) return null;',
+      'isText && value.value.length > MAX_PAIR_LENGTH',
+      'false',
+      SPARES_WORK,
+    ],
+    [
+      'const [key, item] = items ?? [];',
+      '[]',
+      LIST,
+      'what is no two items is no pair, whatever is taken for its key',
+    ],
+  ],
+  'src/codec/core/repr.ts': [
+    [
+      "if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';",
+      'value > 0',
+      'value >= 0',
+      'zero is finite',
+    ],
+    [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a line of the source
+      "return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;",
+      'power < 0',
+      'power <= 0',
+      'a number whose power of ten is zero has no exponent',
+    ],
+    ["const sign = value < 0 ? '-' : '';", 'value < 0', 'value <= 0', 'zeros are written above'],
+    [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a line of the source
+      'if (code < 0x100) return `\\\\x${hex(code, 2)}`;',
+      'code < 0x100',
+      'code <= 0x100',
+      A_LETTER,
+    ],
+    [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a line of the source
+      'return code < 0x10000 ? `\\\\u${hex(code, 4)}` : `\\\\U${hex(code, 8)}`;',
+      'code < 0x10000',
+      'code <= 0x10000',
+      A_LETTER,
+    ],
+  ],
+  'src/codec/core/signature.ts': [
+    [
+      'const signature = end === -1 ? null : readSignature(text);',
+      'end === -1',
+      'false',
+      'nobody finds a text that is the signature of itself without its last character',
+    ],
+    ["return decodeBase64Url(text, 'signature');", "'signature'", '""', NOT_SHOWN],
+    ['} catch (error) {', '{', '{}', SAME_ANYWAY],
+    [
+      'if (error instanceof CodecError) return null;',
+      'error instanceof CodecError',
+      'true',
+      NOTHING_ELSE,
+    ],
+    [
+      'for (let i = 0; i < a.length; i += 1) difference |= (a[i] as number) ^ (b[i] as number);',
+      'i < a.length',
+      'i <= a.length',
+      'behind their ends they do not differ',
+    ],
+  ],
+  'src/codec/core/utf8.ts': [['} catch {', '{', '{}', SAME_ANYWAY]],
+};
