@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   isQuotable,
+  parseJson,
   SERVER_SESSIONS,
   type ServerSessionsId,
   type StoreId,
@@ -97,6 +98,21 @@ it.each([
     expect(commandOf('django', store, `a"b'c`)).toBe(command);
   },
 );
+
+it.each([
+  ['{"cookie":{"originalMaxAge":null,"path":"/"},"user":"ada"}', true],
+  ['{"user":"ada","cookie":{"path":"/","originalMaxAge":60000}}', true],
+  ['{"cookie":{"path":"/"}}', false],
+  ['{"other":{"originalMaxAge":null}}', false],
+  ['{"cookie":"originalMaxAge"}', false],
+  ['[]', false],
+])('%s is a record of express-session: %s', (json, expected) => {
+  const library = SERVER_SESSIONS.find(({ id }) => id === 'express_session');
+  const content = parseJson(json);
+  const isRecord =
+    content.ok && library && 'isRecord' in library && library.isRecord(content.value);
+  expect(isRecord).toBe(expected);
+});
 
 it.each(['', 'a\\b', 'a/b', 'a\nb', 'a\0b', 'é', '\x7f'])('%j is not quoted', (text) => {
   expect(isQuotable(text)).toBe(false);

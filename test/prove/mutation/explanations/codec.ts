@@ -188,4 +188,42 @@ export const CODEC: Changes = {
     ],
   ],
   'src/codec/core/utf8.ts': [['} catch {', '{', '{}', SAME_ANYWAY]],
+  'src/codec/formats/django/form.ts': [
+    [
+      'if (signatureColon <= 0) return false;',
+      'signatureColon <= 0',
+      'signatureColon < 0',
+      'before the first character is no timestamp',
+    ],
+  ],
+  'src/codec/formats/django/format.ts': [
+    [
+      "const bytes = layers.findLast((layer) => layer.id === 'base64' || layer.id === 'inflate')?.output;",
+      "layers.findLast((layer) => layer.id === 'base64' || layer.id === 'inflate')?.output",
+      "layers.findLast(layer => layer.id === 'base64' || layer.id === 'inflate').output",
+      NEVER_MISSING,
+    ],
+    [
+      'return bytes?.ok === true && bytes.value[0] === 0x80;',
+      'bytes?.ok',
+      'bytes.ok',
+      NEVER_MISSING,
+    ],
+  ],
+  'src/codec/formats/express-session/format.ts': [
+    [
+      'const first = cookies.findIndex(({ name }) => name === cookies[index]?.name);',
+      'cookies[index]?.name',
+      'cookies[index].name',
+      NEVER_MISSING,
+    ],
+  ],
+  'src/codec/formats/last-cookie.ts': [
+    [
+      'const last = cookies.findLastIndex(({ name }) => name === cookies[index]?.name);',
+      'cookies[index]?.name',
+      'cookies[index].name',
+      NEVER_MISSING,
+    ],
+  ],
 };
