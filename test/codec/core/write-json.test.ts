@@ -104,6 +104,15 @@ describe('a value that cannot be written is named, with its path', () => {
   });
 });
 
+it.each([
+  [-59_011_459_201, { ok: false, error: { code: 'write_year' } }],
+  [-59_011_459_200, { ok: true, json: '{" d":"Fri, 01 Jan 0100 00:00:00 GMT"}' }],
+  [253_402_300_799, { ok: true, json: '{" d":"Fri, 31 Dec 9999 23:59:59 GMT"}' }],
+  [253_402_300_800, { ok: false, error: { code: 'write_year' } }],
+])('writes datetimes of the years that Flask reads: %d', (value, written) => {
+  expect(writeFlask({ type: 'datetime', value, utcOffset: 0, ...SPAN })).toMatchObject(written);
+});
+
 it('writes the last value of a key that is repeated, and no other', () => {
   expect(writeFlask(read('{"a":{" u":"x"},"b":2,"a":1}'))).toEqual({
     ok: true,

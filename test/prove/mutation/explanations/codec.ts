@@ -5,6 +5,7 @@ const FOR_PROGRAMMERS = 'it is a part of an error’s message, which is for prog
 const NOT_SHOWN = 'the error is not passed on';
 const NOTHING_ELSE = 'nothing else is thrown there';
 const A_LETTER = 'that is a letter, which is never escaped';
+const AS_NULL = 'no answer means the same as null to whoever asks';
 const FINISH = 'zlib never says so of a stream that it is told to finish';
 
 export const CODEC: Changes = {
@@ -30,9 +31,7 @@ export const CODEC: Changes = {
       FINISH,
     ],
   ],
-  'src/codec/core/iterate.ts': [
-    ['default:', 'default:', 'default:', 'nothing is as good as null to whoever asks'],
-  ],
+  'src/codec/core/iterate.ts': [['default:', 'default:', 'default:', AS_NULL]],
   'src/codec/core/json.ts': [
     ['if (value) return { ok: true, value };', 'value', 'true', NEVER_MISSING],
     ...(
@@ -218,6 +217,7 @@ export const CODEC: Changes = {
       NEVER_MISSING,
     ],
   ],
+  'src/codec/formats/flask/content.ts': [['default:', 'default:', 'default:', AS_NULL]],
   'src/codec/formats/last-cookie.ts': [
     [
       'const last = cookies.findLastIndex(({ name }) => name === cookies[index]?.name);',
