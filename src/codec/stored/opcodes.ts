@@ -74,7 +74,7 @@ const LETTERS: Readonly<Record<string, Operation>> = {
   P: persistentText,
   Q: (m, start) => persistent(m, m.pop(start), start), // BINPERSID
   R: reduce,
-  S: (m, start) => pushText(m, decodeQuoted(m.lineText().trimEnd()), start), // STRING
+  S: (m, start) => pushText(m, decodeQuoted(m.lineText()), start), // STRING
   T: ascii(4), // BINSTRING
   U: ascii(1), // SHORT_BINSTRING
   V: (m, start) => pushText(m, decodeRawUnicode(m.line()), start), // UNICODE
@@ -92,7 +92,7 @@ const LETTERS: Readonly<Record<string, Operation>> = {
   l: (m, start) => pushItems(m, 'list', m.popMark(start), start), // LIST
   ']': (m, start) => pushItems(m, 'list', [], start), // EMPTY_LIST
   o: obj,
-  p: (m, start) => m.put(Number(integer(m.lineText(), start)), start), // PUT
+  p: put,
   q: (m, start) => m.put(m.unsigned(1), start), // BINPUT
   r: (m, start) => m.put(m.unsigned(4), start), // LONG_BINPUT
   s: setItem,
@@ -200,9 +200,16 @@ function binFloat(m: Machine, start: number): void {
   pushFloat(m, new DataView(bytes.buffer, bytes.byteOffset, 8).getFloat64(0), start);
 }
 
-/** APPEND and APPENDS: into a list, or into what a call gives. */
+/** PUT. */
+function put(m: Machine, start: number): void {
+  const index = integer(m.lineText(), start);
+  m.put(Number(operand(index < 0n ? null : index, start)), start);
+}
+
+/** APPEND and APPENDS: into a list, or into what a call gives. Python does not look into what gets no items. */
 function append(m: Machine, items: Node[], start: number): void {
   const target = m.top(start);
+  if (items.length === 0) return;
   if (target.kind === 'call') target.state.push(tupleOf(items, 'list'));
   else if (target.kind === 'items' && target.type === 'list') {
     for (const item of items) target.items.push(item);
@@ -211,6 +218,7 @@ function append(m: Machine, items: Node[], start: number): void {
 }
 
 function setPairs(m: Machine, target: Node, items: readonly Node[], start: number): void {
+  if (items.length === 0) return;
   if (items.length % 2 === 1) throw failure('pickle_stack', start, 'A key has no value');
   if (target.kind === 'pairs') m.set(target, items);
   else if (target.kind === 'call') {
@@ -238,6 +246,7 @@ function setMarkedItems(m: Machine, start: number): void {
 function addItems(m: Machine, start: number): void {
   const items = m.popMark(start);
   const target = m.top(start);
+  if (items.length === 0) return;
   if (target.kind === 'call') target.state.push(tupleOf(items));
   else if (target.kind === 'items' && target.type === 'set') m.add(target, items);
   else throw failure('pickle_type', start, 'Only a set takes these items');
@@ -253,7 +262,12 @@ function build(m: Machine, state: Node, start: number): void {
   else if (target.kind === 'name') {
     m.pop(start);
     m.push(m.callNode(`${target.name}.__setstate__`, [state], m.spanFrom(start)));
-  } else throw failure('pickle_type', start, 'This value has no attributes to set');
+  } else if (!isNone(state))
+    throw failure('pickle_type', start, 'This value has no attributes to set');
+}
+
+function isNone(node: Node): boolean {
+  return node.kind === 'leaf' && node.value.type === 'none';
 }
 
 function uuidNumber(state: Node): bigint | null {
