@@ -129,6 +129,9 @@ const HEADERS: readonly [header: string, positions: string][] = [
   ['x="1"; s=1', 'read, read'],
   ['x="1"; ; s=1', 'read, unreadable, read'],
   ['s; s=1', 'unreadable, behind'],
+  ['x', 'unreadable'],
+  ['a"b=1', 'unreadable'],
+  ['a b=1; b=2; t="3"', 'unreadable, read, read'],
   ['s=1; s', 'read, unreadable'],
   ['x; s=1', 'unreadable, read'],
 ];

@@ -1,4 +1,4 @@
-import { type Change, type Changes, LIST } from './changes.ts';
+import { type Change, type Changes, LIST, TEXT } from './changes.ts';
 import { NEVER_MISSING, SAME_ANYWAY, SPARES_WORK } from './reasons.ts';
 
 const FOR_PROGRAMMERS = 'it is a part of an error’s message, which is for programmers';
@@ -6,6 +6,8 @@ const NOT_SHOWN = 'the error is not passed on';
 const NOTHING_ELSE = 'nothing else is thrown there';
 const A_LETTER = 'that is a letter, which is never escaped';
 const AS_NULL = 'no answer means the same as null to whoever asks';
+const QUOTES_OR_NOT = 'it spares work: without quotes, both ways say the same';
+const ANSWERED_BEFORE = 'they are not equal: that was answered before';
 const FINISH = 'zlib never says so of a stream that it is told to finish';
 
 export const CODEC: Changes = {
@@ -218,6 +220,86 @@ export const CODEC: Changes = {
     ],
   ],
   'src/codec/formats/flask/content.ts': [['default:', 'default:', 'default:', AS_NULL]],
+  'src/codec/formats/flask/cookie-header.ts': [
+    [
+      'const isPlain = ({ name, value }: HeaderCookie) =>',
+      '({ name, value }: HeaderCookie) =>',
+      '() => undefined',
+      QUOTES_OR_NOT,
+    ],
+    [
+      `name !== '' && !name.includes('"') && !value.includes('"');`,
+      `name !== '' && !name.includes('"') && !value.includes('"')`,
+      'false',
+      QUOTES_OR_NOT,
+    ],
+    [`name !== '' && !name.includes('"') && !value.includes('"');`, `'"'`, '""', QUOTES_OR_NOT],
+    [
+      'name === cookie?.name && !/[ \\t]/.test(name) && werkzeugValue(value) !== null;',
+      'cookie?.name',
+      'cookie.name',
+      NEVER_MISSING,
+    ],
+    [
+      "return { kind: first !== -1 && first < index ? 'behind' : 'unreadable' };",
+      'first < index',
+      'first <= index',
+      ANSWERED_BEFORE,
+    ],
+    [
+      "const name = headerText(cookies[index]?.name ?? '');",
+      'cookies[index]?.name',
+      'cookies[index].name',
+      NEVER_MISSING,
+    ],
+    ["const name = headerText(cookies[index]?.name ?? '');", "''", TEXT, NEVER_MISSING],
+    [
+      "return { kind: first.end <= start + (texts[index] ?? '').length ? 'read' : 'unreadable' };",
+      "''",
+      TEXT,
+      NEVER_MISSING,
+    ],
+    [
+      "if (first && first.start < start) return { kind: 'behind' };",
+      'first.start < start',
+      'first.start <= start',
+      ANSWERED_BEFORE,
+    ],
+    [
+      'const enclosing = pairs.findLast((pair) => pair.start < start && start < pair.end);',
+      'start < pair.end',
+      'start <= pair.end',
+      'before a cookie is a space, with which none ends',
+    ],
+    ['if (ASCII.test(raw)) return raw;', 'ASCII.test(raw)', 'false', SPARES_WORK],
+    ['const pairs: ReadPair[] = [];', '[]', LIST, 'a text has neither name nor offsets'],
+    [
+      'while (position < header.length) {',
+      'position < header.length',
+      'position <= header.length',
+      'there is no cookie at the end of a header',
+    ],
+    [
+      "return isEnd(header, equals) ? { name, value: '', start, end: equals } : null;",
+      "''",
+      TEXT,
+      'only the value of a cookie with an equals sign is asked for',
+    ],
+    [
+      'if (end === null || !isEnd(header, skipBlanks(header, end))) return null;',
+      'end === null',
+      'false',
+      'null is no place at which a cookie ends',
+    ],
+    ["if (!text.includes('\\\\')) return text;", "!text.includes('\\\\')", 'false', SPARES_WORK],
+    ["if (!text.includes('\\\\')) return text;", "'\\\\'", '""', SPARES_WORK],
+    [
+      'const [first = -1, second = -1, third = -1] = Array.from(',
+      '-1',
+      '+1',
+      'a backslash has something behind it, and without a second digit there is no third',
+    ],
+  ],
   'src/codec/formats/last-cookie.ts': [
     [
       'const last = cookies.findLastIndex(({ name }) => name === cookies[index]?.name);',
