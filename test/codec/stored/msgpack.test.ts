@@ -1,10 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type PythonValue,
   pythonRepr,
   readMsgpack,
   type StoredErrorCode,
 } from '../../../src/codec/index.ts';
+import { ENCODINGS } from './encodings.ts';
 
 const hex = (digits: string) => Buffer.from(digits, 'hex');
 
@@ -33,6 +34,23 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 it.each(Object.entries(VALUES))('reads %s', (digits, text) => {
+  expect(repr(digits)).toBe(text);
+});
+
+describe.each(Object.entries(ENCODINGS))('reads as msgspec does: %s', (_kind, rows) => {
+  it.each(rows)('%s', (digits, text) => {
+    const step = readMsgpack(hex(digits));
+    expect(step.ok ? pythonRepr(step.value) : null).toBe(text);
+  });
+});
+
+it.each([
+  ['of another length', 'd4ff61', 'Ext(-1, 1 bytes)'],
+  ['with a second of nanoseconds', 'd7ffee6b280000000000', 'Ext(-1, 8 bytes)'],
+  ['before the year 1', 'c70cff00000000fffffff1886e08ff', 'Ext(-1, 12 bytes)'],
+  ['after the year 9999', 'c70cff000000000000003afff44180', 'Ext(-1, 12 bytes)'],
+  ['rounded to the year 10000', 'c70cff3b9ac80c0000003afff4417f', 'Ext(-1, 12 bytes)'],
+])('shows a timestamp %s as an extension', (_name, digits, text) => {
   expect(repr(digits)).toBe(text);
 });
 
