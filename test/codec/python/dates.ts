@@ -158,8 +158,35 @@ const OTHERS: readonly Row[] = [
   ['{" d":{" d":"x"}}', 'None'],
 ];
 
+const MONTHS = [
+  ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september'],
+  ...['october', 'november', 'december'],
+];
+
+/** The names of zones that Python knows, with their hours. */
+const ZONES = {
+  ...{ UT: 0, UTC: 0, GMT: 0, Z: 0, AST: -4, ADT: -3, EST: -5, EDT: -4, CST: -6, CDT: -5 },
+  ...{ MST: -7, MDT: -6, PST: -8, PDT: -7 },
+};
+
+/** Each name of a day, a month and a zone. */
+const NAMES: readonly Row[] = [
+  ...['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map(
+    (day): Row => [`${day} 2 Jan 2024 03:04:05 GMT`, at('2024, 1, 2, 3, 4, 5')],
+  ),
+  ...MONTHS.flatMap((name, index) =>
+    [name, name.slice(0, 3)].map(
+      (month): Row => [`2 ${month} 2024 03:04 GMT`, at(`2024, ${index + 1}, 2, 3, 4`)],
+    ),
+  ),
+  ...Object.entries(ZONES).map(([zone, hours]): Row => {
+    const offset = hours === 0 ? undefined : `days=-1, seconds=${(24 + hours) * 3600}`;
+    return [`2 Jan 2024 03:04 ${zone}`, at('2024, 1, 2, 3, 4', offset)];
+  }),
+];
+
 /** The datetime tag: dates that Python's `email.utils` accepts, and others. */
 export const DATES: readonly Row[] = [
-  ...TEXTS.map(([text, repr]): Row => [`{" d":"${text}"}`, repr]),
+  ...[...TEXTS, ...NAMES].map(([text, repr]): Row => [`{" d":"${text}"}`, repr]),
   ...OTHERS,
 ];
