@@ -8,12 +8,15 @@ const { page, show, press } = panel;
 
 const NARROWEST = { width: 400, height: 613 };
 
-// Each tab is seen in all languages, by turns, and each state of it in the one with the longest words.
+/** Of so many states, one is seen in another language than the one with the longest words: each tab in all of them, by turns. */
+const OTHERS_EVERY = 3;
+
 it.each(SCENARIO_NAMES)('all tabs fit the narrowest size: %s', async (scenario) => {
-  let pair = [LONGEST, otherLanguage(SCENARIO_NAMES.indexOf(scenario))];
+  let turn = SCENARIO_NAMES.indexOf(scenario);
   const expectTabFits = async (where: object) => {
-    await expectFit(panel, where, pair);
-    pair = pair.toReversed(); // the next one begins with the language that is shown
+    const other = turn % OTHERS_EVERY === 0 ? [otherLanguage(turn / OTHERS_EVERY)] : [];
+    turn += 1;
+    await expectFit(panel, where, [LONGEST, ...other]);
   };
   await show({ scenario, ...NARROWEST });
   await openLanguages(panel);
