@@ -28,31 +28,32 @@ export function withExchangeTime(history: History, time: number): History {
  */
 export function sinceReset(history: History, step: (history: History) => History): History {
   const { floor } = history;
-  const isBefore = ({ id }: { readonly id: number }) => id < floor;
-  const earlier = new Map<number, Thread>();
-  const threads = history.threads.map((thread) => {
-    const recent = recentPart(thread, isBefore);
-    if (recent !== thread) earlier.set(thread.threadId, thread);
-    return recent;
+  if (floor === 0) return step(history);
+  const isBefore = ({ id }: Entry | UnchangedRequest) => id < floor;
+  const wholes = new Map(history.threads.map((thread) => [thread.threadId, thread]));
+  const recent = history.threads.map((thread) => recentPart(thread, isBefore));
+  const next = step({ ...history, threads: recent });
+  const threads = next.threads.map((thread) => {
+    const whole = wholes.get(thread.threadId);
+    if (!whole) return thread;
+    return recent.includes(thread) ? whole : withEarlierPart(thread, whole, isBefore);
   });
-  if (earlier.size === 0) return step(history);
-  const next = step({ ...history, threads });
+  return { ...next, threads };
+}
+
+function withEarlierPart(
+  thread: Thread,
+  whole: Thread,
+  isBefore: (entry: Entry | UnchangedRequest) => boolean,
+): Thread {
+  const joined = <E extends Entry | UnchangedRequest>(all: readonly E[], now: readonly E[]) => [
+    ...all.filter(isBefore),
+    ...now.filter((entry) => !isBefore(entry)),
+  ];
   return {
-    ...next,
-    threads: next.threads.map((thread) => {
-      const whole = earlier.get(thread.threadId);
-      if (!whole) return thread;
-      if (threads.includes(thread)) return whole;
-      const withEarlier = <E extends Entry | UnchangedRequest>(
-        all: readonly E[],
-        now: readonly E[],
-      ) => [...all.filter(isBefore), ...now.filter((entry) => !isBefore(entry))];
-      return {
-        ...thread,
-        entries: withEarlier(whole.entries, thread.entries),
-        unchanged: withEarlier(whole.unchanged, thread.unchanged),
-      };
-    }),
+    ...thread,
+    entries: joined(whole.entries, thread.entries),
+    unchanged: joined(whole.unchanged, thread.unchanged),
   };
 }
 

@@ -170,7 +170,8 @@ function provenOf(use: TracedUse): NestedChange[] {
 interface Use {
   /**
    * `saved`: as a change inside a list or dict. `savedAnyway`: the session would have been saved without that, too.
-   * `refused`: the response set the session, and the browser did not keep it. `untold`: nothing was saved, and the response does not show whether the app used the session.
+   * `refused`: the response set the session, and the browser did not keep it. `untold`: nothing was saved, and the response
+   * does not show whether the app used the session.
    */
   readonly kind: 'saved' | 'savedAnyway' | 'refused' | 'unsaved' | 'untold';
   readonly request: ObservedRequest;

@@ -145,11 +145,15 @@ describe('a script that asks another origin', () => {
         url: API_HOST,
         context: { site: 'cross-site', credentials, storageAccess: 'none' },
       });
+    const granted: Observation = { kind: 'access', time: START, host: '127.0.0.1', granted: true };
+    const jar = (at: number, cookies = [cookie]): Observation => {
+      return { kind: 'jarSnapshot', time: START + at, host: '127.0.0.1', cookies };
+    };
     const withJar = (...observed: readonly Observation[]) =>
       assess(
-        { kind: 'access', time: START, host: '127.0.0.1', granted: true },
+        granted,
         exchange({ url: API_HOST, startedAt: START + 100, sent: 'session=api' }),
-        { kind: 'jarSnapshot', time: START + 200, host: '127.0.0.1', cookies: [cookie] },
+        jar(200),
         ...observed,
       );
 
@@ -177,38 +181,14 @@ describe('a script that asks another origin', () => {
         set,
         context: { credentials: 'unknown' },
       });
-      const jar = (time: number): Observation => ({
-        kind: 'jarSnapshot',
-        time,
-        host: '127.0.0.1',
-        cookies: [cookie],
-      });
-      const granted: Observation = {
-        kind: 'access',
-        time: START,
-        host: '127.0.0.1',
-        granted: true,
-      };
-      expect(assess(granted, login, jar(START + 2000))).toMatchObject({ reason: 'noSession' });
+      expect(assess(granted, login, jar(2000))).toMatchObject({ reason: 'noSession' });
     });
 
     it('before anything had shown that it was there', () => {
-      const later: Observation = {
-        kind: 'jarSnapshot',
-        time: START + 2000,
-        host: '127.0.0.1',
-        cookies: [cookie],
-      };
-      const granted: Observation = {
-        kind: 'access',
-        time: START,
-        host: '127.0.0.1',
-        granted: true,
-      };
-      expect(assess(granted, ofOtherSite('unknown'), later)).toMatchObject({
+      expect(assess(granted, ofOtherSite('unknown'), jar(2000))).toMatchObject({
         missing: { kind: 'withheld' },
       });
-      expect(assess(granted, ofOtherSite('unknown'), { ...later, cookies: [] })).toMatchObject({
+      expect(assess(granted, ofOtherSite('unknown'), jar(2000, []))).toMatchObject({
         kind: 'against',
         reason: 'noSession',
       });
