@@ -13,38 +13,62 @@ export interface Explained {
   readonly reason: string;
 }
 
+/** A mutant, whatever becomes of it. */
+type Change = Omit<Mutant, 'status'>;
+
 /** What became of a mutant. One that no test runs is `unseen`. */
-export interface Tried extends Omit<Mutant, 'status'> {
+export interface Tried extends Change {
   readonly status: 'killed' | 'survived' | 'unseen';
+}
+
+/** Why a mutant of this source may survive; undefined if nothing explains it. */
+export function reasonFor(
+  mutant: Change,
+  source: string,
+  known: readonly Explained[] = EXPLAINED,
+): string | undefined {
+  const { line, from, to } = changedBy(mutant, source);
+  return known.find(
+    (each) =>
+      each.file === mutant.fileName && each.line === line && each.from === from && each.to === to,
+  )?.reason;
 }
 
 /** The mutants of a file: those that no test failed for are differences unless they are explained. */
 export function surviving(
-  file: string,
   source: string,
   tried: readonly Tried[],
   seed: number,
-  known = EXPLAINED,
+  known: readonly Explained[] = EXPLAINED,
 ): ChunkResult {
-  const lines = source.split('\n');
   const explained: Record<string, number> = {};
   const differences: Difference[] = [];
   const survivors = tried.filter(({ status }) => status !== 'killed');
-  for (const { mutatorName, replacement: to, status, location } of survivors) {
-    const { start, end } = location;
-    const whole = lines[start.line] ?? '';
-    const line = whole.trim();
-    const from = whole.slice(start.column, end.line === start.line ? end.column : undefined);
-    const reason = known.find(
-      (each) => each.file === file && each.line === line && each.from === from && each.to === to,
-    )?.reason;
-    if (reason !== undefined) explained[reason] = (explained[reason] ?? 0) + 1;
-    else {
-      const what = `${file}:${start.line + 1}:${start.column + 1} ${mutatorName}`;
-      const found = `${status}: ${from} → ${to}`;
-      differences.push({ what, seed, input: line, expected: 'a test fails', found });
-    }
+  for (const mutant of survivors) {
+    const reason = reasonFor(mutant, source, known);
+    if (reason === undefined) differences.push(difference(mutant, source, seed));
+    else explained[reason] = (explained[reason] ?? 0) + 1;
   }
   const killed = tried.length - survivors.length;
   return { counts: { mutants: tried.length, killed }, explained, differences };
+}
+
+function difference(mutant: Tried, source: string, seed: number): Difference {
+  const { fileName, mutatorName, status, location } = mutant;
+  const { line, from, to } = changedBy(mutant, source);
+  const { start } = location;
+  return {
+    what: `${fileName}:${start.line + 1}:${start.column + 1} ${mutatorName}`,
+    seed,
+    input: line,
+    expected: 'a test fails',
+    found: `${status}: ${from} → ${to}`,
+  };
+}
+
+function changedBy({ location, replacement }: Change, source: string) {
+  const { start, end } = location;
+  const whole = source.split('\n')[start.line] ?? '';
+  const from = whole.slice(start.column, end.line === start.line ? end.column : undefined);
+  return { line: whole.trim(), from, to: replacement };
 }

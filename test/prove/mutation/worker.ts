@@ -75,6 +75,7 @@ async function measureFile(tests: Tests, file: string): Promise<MeasuredFile> {
 /** Whether one of the tests fails because of a mutant. */
 async function isNoticed(tests: Tests, attempt: Attempt): Promise<boolean> {
   if (await failsAlone(tests, attempt)) return true;
+  if (attempt.anew.length === 0) return false;
   // What modules keep, such as answers that were worked out before, may hide a mutant or be its work.
   tests.forget(attempt.file);
   const isFailing = (await firstFailing(tests, attempt, attempt.anew)) !== null;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { surviving } from '../mutation/explained.ts';
+import { reasonFor, surviving } from '../mutation/explained.ts';
 import { Folder } from '../mutation/folder.ts';
 import type { Proof, Work } from '../proof.ts';
 import { ROOT } from '../store.ts';
@@ -38,8 +38,9 @@ function open(): Work {
           FILES.filter((each) => folderOf(each) === name),
         );
       }
-      const tried = await folder.try(file);
-      return surviving(file, readFileSync(join(ROOT, file), 'utf8'), tried, seed);
+      const source = readFileSync(join(ROOT, file), 'utf8');
+      const tried = await folder.try(file, (mutant) => reasonFor(mutant, source) !== undefined);
+      return surviving(source, tried, seed);
     },
     close: () => folder?.close(),
   };
