@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Tried } from './explained.ts';
 import { instrument, type Mutant } from './instrument.ts';
-import type { Reach } from './messages.ts';
+import type { Attempt, Reach } from './messages.ts';
 import { attemptOf } from './reach.ts';
 import { TestProcess } from './test-process.ts';
 
@@ -10,6 +10,9 @@ const PURE_FOLDERS = [
   ...['codec', 'cookies', 'observations', 'content', 'keys', 'timeline', 'draft', 'recording'],
   ...['analysis', 'pasted', 'stored'],
 ];
+
+/** Milliseconds of processor time for the tests of a mutant that is explained. */
+const TIME_FOR_EXPLAINED = 1_000;
 
 /** The mutants of a folder of src, ready to be tried. */
 export class Folder {
@@ -71,10 +74,11 @@ export class Folder {
     return attempts.length === 0 ? 'unseen' : 'survived';
   }
 
-  /** Only the tests of its own folder are asked, as its modules are: all others would take most of the time. */
+  /** Only the quickest tests of its own folder are asked: all would take longer than those of all mutants that they notice. */
   private async tryExplained(mutant: Mutant, process: TestProcess): Promise<Tried['status']> {
     const attempt = attemptOf(mutant, this.reaches[0] as Reach);
     if (attempt === null) return 'unseen';
-    return (await process.isNoticed({ ...attempt, anew: [] })) ? 'killed' : 'survived';
+    const quick: Attempt = { ...attempt, anew: [], maxTime: TIME_FOR_EXPLAINED };
+    return (await process.isNoticed(quick)) ? 'killed' : 'survived';
   }
 }

@@ -23,6 +23,8 @@ export interface Attempt {
   readonly file: string;
   /** If it is run more often, it runs in circles. */
   readonly maxHits: number;
+  /** Milliseconds of processor time after which no further test is asked; null if all are. */
+  readonly maxTime: number | null;
   /** Those that run it. */
   readonly running: readonly FileTests[];
   /** Those that may notice it once their files are loaded with it. */

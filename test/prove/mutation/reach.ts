@@ -65,6 +65,7 @@ export function attemptOf({ id, fileName }: Mutant, reach: Reach): Attempt | nul
     mutant: id,
     file: fileName,
     maxHits: CIRCLES * ((reach.hits[id] ?? 0) + 1_000),
+    maxTime: null,
     running,
     anew: [...anew, ...others],
   };

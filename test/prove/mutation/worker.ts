@@ -9,6 +9,9 @@ import { Tests, testFiles } from './tests.ts';
 /** Milliseconds of processor time: tests that take longer without a mutant are not asked. */
 const MAX_DURATION = 10_000;
 
+/** The file of tests that noticed the last mutant: likely to notice the next one, which is close to it. */
+let likely: string | null = null;
+
 /** Does what the parent process orders, one thing after the other. */
 export function serve(server: ViteDevServer): void {
   const steps = new Int32Array(new SharedArrayBuffer(4));
@@ -92,18 +95,27 @@ async function failsAlone(tests: Tests, attempt: Attempt): Promise<boolean> {
 
 async function firstFailing(
   tests: Tests,
-  { mutant, maxHits }: Attempt,
+  { mutant, maxHits, maxTime }: Attempt,
   asked: readonly FileTests[],
 ) {
+  const start = cpuTime();
   try {
-    for (const { file, tests: numbers } of asked) {
+    for (const { file, tests: numbers } of likelyFirst(asked)) {
       for (const test of numbers) {
+        if (maxTime !== null && cpuTime() - start > maxTime) return null;
         activate(mutant, maxHits);
-        if (!(await tests.passes(file, test)) || runsInCircles()) return { file, test };
+        if (!(await tests.passes(file, test)) || runsInCircles()) {
+          likely = file;
+          return { file, test };
+        }
       }
     }
     return null;
   } finally {
     activate(null);
   }
+}
+
+function likelyFirst(asked: readonly FileTests[]): FileTests[] {
+  return asked.toSorted((a, b) => Number(b.file === likely) - Number(a.file === likely));
 }
