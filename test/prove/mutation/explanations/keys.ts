@@ -58,6 +58,12 @@ export const KEYS: Changes = {
     ],
   ],
   'src/keys/interpretations.ts': [
+    [
+      'const NO_MEANING = { plain: [], evaluated: [], isSource: false, python: null };',
+      'false',
+      'true',
+      'it decides whether the plain value counts, and there is none',
+    ],
     ["const [name, value] = isEmpty ? [target.name, ''] : ['', text];", "''", TEXT, MEANS_NOTHING],
     [
       "return [{ name, value, separator: '', offset: 0, form: 'bare', isSpaced: true }];",
