@@ -127,6 +127,12 @@ export const KEYS: Changes = {
       MEANS_NOTHING,
     ],
     [
+      'const parts = (values ?? []).flatMap(({ key }) =>',
+      '[]',
+      LIST,
+      'it is no value, and has no key to be split',
+    ],
+    [
       'const args: Argument[] = [];',
       '[]',
       LIST,
