@@ -116,11 +116,12 @@ export function saveSettings(changed: Partial<StoredSettings>): Promise<void> {
   );
 }
 
-/** Calls `report` whenever the DevTools of another tab change a setting. */
-export function watchSettings(report: () => void): void {
+/** Calls `report` with the names of settings whenever the DevTools of another tab change them. */
+export function watchSettings(report: (names: readonly string[]) => void): void {
   browser.storage.local.onChanged.addListener((changes) => {
-    const isForeignWrite = ([key, { newValue }]: [string, { newValue?: unknown }]) =>
-      key.startsWith(SETTING_PREFIX) && !isOwnWrite(newValue);
-    if (Object.entries(changes).some(isForeignWrite)) report();
+    const names = Object.entries(changes)
+      .filter(([key, { newValue }]) => key.startsWith(SETTING_PREFIX) && !isOwnWrite(newValue))
+      .map(([key]) => key.slice(SETTING_PREFIX.length));
+    if (names.length > 0) report(names);
   });
 }

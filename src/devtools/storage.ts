@@ -40,6 +40,8 @@ export function browserStorage(
   let saved = 0;
   /** One after another, so that the disk has the last value of each. */
   let saving = Promise.resolve();
+  /** How many of them have not ended. */
+  let pending = 0;
   let readSettings: () => void = () => undefined;
 
   const reportProblem = (what: ProblemKind) => (error: unknown) =>
@@ -47,6 +49,7 @@ export function browserStorage(
   const save = async () => {
     if (await isPrivate()) return;
     const changed = unsaved;
+    if (Object.keys(changed).length === 0) return; // it was saved together with the one before
     try {
       await saveSettings(changed);
       saved += 1;
@@ -61,6 +64,11 @@ export function browserStorage(
       unsaved = without(unsaved, { snapshots });
       readSettings();
     }
+  };
+  const takeFromOthers = async (names: readonly string[]) => {
+    // What failed before gives way to what another tab has chosen since; what is being saved comes after that.
+    if (!(await isPrivate()) && pending === 0) unsaved = withoutNames(unsaved, names);
+    readSettings();
   };
   const joinRings = async (recorder: Recorder) => {
     if (await isPrivate()) {
@@ -83,13 +91,16 @@ export function browserStorage(
       changeStoredRing: async (host, changes) => (await changeRing())(host, changes),
       saveSettings: (changed) => {
         unsaved = { ...unsaved, ...changed };
-        saving = saving.then(save);
+        pending += 1;
+        saving = saving.then(save).finally(() => {
+          pending -= 1;
+        });
       },
     },
     join: (recorder) => {
       readSettings = () => void showSettings(recorder).catch(reportProblem('storageUnreadable'));
       joinRings(recorder).catch(reportProblem('storageUnreadable'));
-      watchSettings(readSettings);
+      watchSettings((names) => void takeFromOthers(names));
       readSettings();
     },
   };
@@ -100,10 +111,16 @@ function without(
   all: Partial<StoredSettings>,
   some: Partial<StoredSettings>,
 ): Partial<StoredSettings> {
-  const others = Object.entries(all).filter(
-    ([name, value]) => some[name as keyof StoredSettings] !== value,
-  );
-  return Object.fromEntries(others);
+  const isSame = (name: string) =>
+    all[name as keyof StoredSettings] === some[name as keyof StoredSettings];
+  return withoutNames(all, Object.keys(all).filter(isSame));
+}
+
+function withoutNames(
+  settings: Partial<StoredSettings>,
+  names: readonly string[],
+): Partial<StoredSettings> {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !names.includes(name)));
 }
 
 /** Whether an error of the browser says that there is no room left: both call it a quota. */

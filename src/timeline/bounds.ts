@@ -1,7 +1,9 @@
 import { spliced } from '../lib/spliced.ts';
 import { type Change, type Entry, setterOf } from './entry.ts';
-import type { History, PageVisit } from './history.ts';
+import type { History, HistoryContext, PageVisit } from './history.ts';
 import { lastChange, type Thread } from './thread.ts';
+
+const MAX_THREADS = 50;
 
 /** The history without everything up to `time`, in unix milliseconds; later entries stay. */
 export function withoutEntriesUntil(history: History, time: number): History {
@@ -29,11 +31,28 @@ function withoutFirstEntries(entries: readonly Entry[], count: number): readonly
 }
 
 /**
- * The history without the oldest items of the longest thread, if there are more than `maxEntries`
- * entries or unchanged requests in total.
+ * The history without the least important threads if there are too many, and without the oldest items of the longest one if
+ * there are more than `maxEntries` entries or unchanged requests in total.
  */
-export function bounded(history: History, maxEntries: number): History {
-  return withFewerUnchanged(withFewerEntries(history, maxEntries), maxEntries);
+export function bounded(
+  history: History,
+  { names, maxEntries }: Pick<HistoryContext, 'names' | 'maxEntries'>,
+): History {
+  const fewer = withFewerThreads(history, names);
+  return withFewerUnchanged(withFewerEntries(fewer, maxEntries), maxEntries);
+}
+
+/** The threads that were updated last stay, and before others those of session cookies by name and those that changed. */
+function withFewerThreads(history: History, names: readonly string[]): History {
+  const { threads } = history;
+  if (threads.length <= MAX_THREADS) return history;
+  const isNamed = ({ name }: Thread) => names.includes(name);
+  const surplus =
+    threads.find((thread) => !isNamed(thread) && thread.entries.length < 2) ??
+    threads.find((thread) => !isNamed(thread)) ??
+    threads[0];
+  const fewer = threads.filter((thread) => thread !== surplus);
+  return withFewerThreads({ ...history, threads: fewer }, names);
 }
 
 function withFewerEntries(history: History, maxEntries: number): History {

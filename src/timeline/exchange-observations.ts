@@ -56,12 +56,12 @@ function withResponse(
     const thread = threadOfSetCookie(next, result, setter, context);
     if (!thread) continue;
     set.add(thread.threadId);
-    next = withThread(next, withResult(thread, ref(thread), result, next.nextId), context.names);
+    next = withThread(next, withResult(thread, ref(thread), result, next.nextId));
   }
   const isUnchanged = ({ threadId }: Thread) => carried.has(threadId) && !set.has(threadId);
   return next.threads.filter(isUnchanged).reduce((soFar, thread) => {
     const updated = withUnchangedRequest(thread, ref(thread), soFar.nextId);
-    return withThread(soFar, updated, context.names);
+    return withThread(soFar, updated);
   }, next);
 }
 

@@ -63,26 +63,8 @@ export interface RecordingContext extends HistoryContext {
   isSession(cookie: CookiePair): boolean;
 }
 
-const MAX_THREADS = 50;
-
-/**
- * Moves the thread to the end, uses up one id, and drops the least important thread if there are
- * too many.
- */
-export function withThread(history: History, thread: Thread, names: readonly string[]): History {
+/** Moves the thread to the end, and uses up one id. */
+export function withThread(history: History, thread: Thread): History {
   const others = history.threads.filter(({ threadId }) => threadId !== thread.threadId);
-  const threads = [...others, thread];
-  const isLeastImportant = (candidate: Thread) =>
-    !names.includes(candidate.name) && candidate.entries.length < 2;
-  const surplus =
-    threads.length > MAX_THREADS
-      ? (threads.find(isLeastImportant) ??
-        threads.find(({ name }) => !names.includes(name)) ??
-        threads[0])
-      : undefined;
-  return {
-    ...history,
-    threads: surplus ? threads.filter((candidate) => candidate !== surplus) : threads,
-    nextId: history.nextId + 1,
-  };
+  return { ...history, threads: [...others, thread], nextId: history.nextId + 1 };
 }

@@ -37,7 +37,6 @@ export function withJarChange(
   return withThread(
     { ...history, threads: others },
     applyJarReport(thread, report, history.nextId),
-    context.names,
   );
 }
 
@@ -70,7 +69,7 @@ export function withJarEdit(
         },
         history.nextId,
       );
-  return withThread({ ...history, threads: others }, edited, context.names);
+  return withThread({ ...history, threads: others }, edited);
 }
 
 /** The history after reading the jar of a host. */
@@ -95,7 +94,7 @@ export function withJarSnapshot(
     const expires = lastChange(refused)?.attributes ?? { expires: null };
     const kind = isAlive(expires, time / 1000) ? 'unseen' : 'expired';
     const report = { cookie: null, removed: null, time, cause: { kind } as const };
-    return withThread(soFar, applyJarReport(refused, report, soFar.nextId), context.names);
+    return withThread(soFar, applyJarReport(refused, report, soFar.nextId));
   }, afterCookies);
   return { ...afterRemovals, followedSince: new Map(history.followedSince).set(host, since) };
 }
@@ -113,7 +112,7 @@ function withSnapshotCookie(
     thread.entries.length === 0 ? { kind: 'found', setBy: null } : { kind: 'unseen' };
   const refused = refuseMissing(thread, cookie, { since, time });
   const updated = applyJarReport(refused, { cookie, removed: null, time, cause }, history.nextId);
-  return withThread({ ...history, threads: others }, updated, context.names);
+  return withThread({ ...history, threads: others }, updated);
 }
 
 /** The history without the jar's values for hosts that are not among the followed `hosts`. */

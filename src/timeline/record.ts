@@ -76,19 +76,19 @@ function recordExchange(
   const timed = withExchangeTime(history, exchange.time);
   const record = (recent: History) =>
     withExchange(recent, exchange, results, recordingContext(context));
-  return bounded(sinceReset(timed, record), context.maxEntries);
+  return bounded(sinceReset(timed, record), context);
 }
 
 /** The history after one cookie of a followed jar changed. */
 function recordJarChange(history: History, change: JarChange, context: HistoryContext): History {
   const record = (recent: History) => withJarChange(recent, change, recordingContext(context));
-  return bounded(sinceReset(withClock(history, change.time), record), context.maxEntries);
+  return bounded(sinceReset(withClock(history, change.time), record), context);
 }
 
 /** The history after the user changed a cookie in the panel. */
 function recordJarEdit(history: History, edit: JarEdit, context: HistoryContext): History {
   const record = (recent: History) => withJarEdit(recent, edit, recordingContext(context));
-  return bounded(sinceReset(withClock(history, edit.time), record), context.maxEntries);
+  return bounded(sinceReset(withClock(history, edit.time), record), context);
 }
 
 /** The history after a host's jar was read. */
@@ -98,7 +98,7 @@ function recordJarSnapshot(
   context: HistoryContext,
 ): History {
   const record = (recent: History) => withJarSnapshot(recent, snapshot, recordingContext(context));
-  return bounded(sinceReset(withClock(history, snapshot.time), record), context.maxEntries);
+  return bounded(sinceReset(withClock(history, snapshot.time), record), context);
 }
 
 /** The history after the user cleared the timeline at `time`, in unix milliseconds. */

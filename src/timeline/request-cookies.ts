@@ -70,11 +70,11 @@ function withCarriedValue(
   const domain = thread.attributes === null ? null : thread.domain;
   const { hostname, pathname } = new URL(exchange.url);
   if (context.shows(hostname, domain)) {
-    return withThread(history, thread, context.names);
+    return withThread(history, thread);
   }
   const startedAt = startOf(exchange, thread);
   const inferred = inferFromRequest(thread, { startedAt, value, pathname }, history.nextId);
-  return withThread(history, inferred, context.names);
+  return withThread(history, inferred);
 }
 
 /** For a cookie not observed yet, the response that tried to set it tells when it would be sent. */

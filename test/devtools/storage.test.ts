@@ -3,7 +3,7 @@ import type { RingChange } from '../../src/keys/change.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import type { ToPanel, ToRecorder } from '../../src/recording/protocol.ts';
 import { reduce } from '../../src/recording/state.ts';
-import { FakeArea, fakeLocks } from '../browser/fake-browser.ts';
+import { FakeArea, fakeLocks, settled } from '../browser/fake-browser.ts';
 
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
 vi.mock('../../src/browser/api.ts', () => fake);
@@ -159,6 +159,26 @@ describe('a disk without room', () => {
     expect(devtools.known().settings?.snapshots).toEqual([snapshot]);
     expect(local.kept).toHaveProperty(['setting snapshots']);
   });
+
+  it('stays a problem if nothing is left to be saved after the failure', async () => {
+    const devtools = openDevtools(async () => false);
+    await expect.poll(devtools.known).toMatchObject({ settings: { snapshots: [] } });
+    const first = late(local.set);
+    vi.spyOn(local, 'set')
+      .mockImplementationOnce(first.operation)
+      .mockRejectedValueOnce(new Error('Resource::kQuotaBytes quota exceeded'));
+    devtools.ask({ kind: 'changeSettings', changed: { isReadOnly: true } });
+    await first.begun;
+    // Both are in what is saved next, so that nothing is left for the save after that.
+    for (const snapshots of [[snapshot], [snapshot, { ...snapshot, id: '2' }]])
+      devtools.ask({ kind: 'changeSettings', changed: { snapshots } });
+    await expect.poll(devtools.known).toMatchObject({ settings: { snapshots: [{}, {}] } });
+    first.finish();
+    await expect.poll(devtools.known).toMatchObject({ settings: { snapshots: [] } });
+    await settled();
+    expect(devtools.problems).toEqual(['storageFull']);
+    await expect.poll(devtools.known).toMatchObject({ state: { problems: [{}] } });
+  });
 });
 
 describe('a setting that another tab changes while this one saves its own', () => {
@@ -174,6 +194,23 @@ describe('a setting that another tab changes while this one saves its own', () =
     expect(devtools.known().settings?.isReadOnly).toBe(true);
     write.finish();
     await expect.poll(() => local.kept).toHaveProperty(['setting isReadOnly']);
+  });
+
+  it('keeps the user’s choice of the same setting, which is written later', async () => {
+    const devtools = openDevtools(async () => false);
+    await expect.poll(devtools.known).toMatchObject({ settings: { theme: 'auto' } });
+    const write = late(local.set);
+    vi.spyOn(local, 'set').mockImplementationOnce(write.operation);
+    devtools.ask({ kind: 'changeSettings', changed: { theme: 'light' } });
+    await write.begun;
+    await local.set(DARK);
+    await settled();
+    await expect.poll(devtools.known).toMatchObject({ settings: { theme: 'light' } });
+    write.finish();
+    await expect
+      .poll(() => local.kept)
+      .toMatchObject({ 'setting theme': { setting: 'light' } });
+    expect(devtools.known()).toMatchObject({ settings: { theme: 'light' } });
   });
 
   it('takes back nothing that was saved while the browser read', async () => {
@@ -204,15 +241,33 @@ describe('a setting that could not be saved', () => {
     expect(Object.keys(local.kept).sort()).toEqual(['setting isReadOnly', 'setting lifetimes']);
   });
 
-  it('is written in the order of the user’s choices', async () => {
+  it('gives way to what another tab has chosen since', async () => {
     const devtools = openDevtools(async () => false);
-    const first = late((items: Record<string, unknown>) => local.set(items));
+    await expect.poll(devtools.known).toMatchObject({ settings: { theme: 'auto' } });
+    local.broken.add('set');
+    devtools.ask({ kind: 'changeSettings', changed: { theme: 'light' } });
+    await expect.poll(() => devtools.problems).toEqual(['storageFailed']);
+    local.broken.clear();
+    await local.set(DARK);
+    await expect.poll(devtools.known).toMatchObject({ settings: { theme: 'dark' } });
+    devtools.ask({ kind: 'changeSettings', changed: { isReadOnly: true } });
+    await expect.poll(() => local.kept).toHaveProperty(['setting isReadOnly']);
+    expect(local.kept).toMatchObject(DARK);
+  });
+
+  it('is written in the order of the user’s choices, also those made while the browser writes', async () => {
+    const devtools = openDevtools(async () => false);
+    await expect.poll(devtools.known).toMatchObject({ settings: { theme: 'auto' } });
+    const first = late(local.set);
     vi.spyOn(local, 'set').mockImplementationOnce(first.operation);
-    for (const theme of ['dark', 'light', 'dark', 'light'] as const)
-      devtools.ask({ kind: 'changeSettings', changed: { theme } });
+    devtools.ask({ kind: 'changeSettings', changed: { theme: 'dark' } });
     await first.begun;
+    devtools.ask({ kind: 'changeSettings', changed: { theme: 'light' } });
+    await expect.poll(devtools.known).toMatchObject({ settings: { theme: 'light' } });
     first.finish();
-    await expect.poll(() => local.kept).toMatchObject({ 'setting theme': { setting: 'light' } });
+    devtools.ask({ kind: 'changeSettings', changed: { isReadOnly: true } });
+    await expect.poll(() => local.kept).toHaveProperty(['setting isReadOnly']);
+    expect(local.kept).toMatchObject({ 'setting theme': { setting: 'light' } });
   });
 });
 

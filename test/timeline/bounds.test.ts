@@ -24,6 +24,8 @@ const historyOf = (...threads: Thread[]): History => ({
   threads,
 });
 
+const atMost = (maxEntries: number) => ({ names: ['session'], maxEntries });
+
 const timesOf = ({ entries, unchanged }: Thread) => [
   entries.map(({ time }) => time),
   unchanged.map(({ time }) => time),
@@ -59,12 +61,12 @@ describe('a cleared history', () => {
 describe('a bounded history', () => {
   it('is the same until it has more than its maximum', () => {
     const history = historyOf(thread(1, [1, 2], [1]), thread(2, [3], [2, 3]));
-    expect(bounded(history, 3)).toBe(history);
+    expect(bounded(history, atMost(3))).toBe(history);
   });
 
   it('loses the oldest entries of its longest thread but for the last value', () => {
     const history = historyOf(thread(1, [1, 2]), { ...thread(2, [3, 4, 5, 6]), dropped: 10 });
-    const { threads } = bounded(history, 4);
+    const { threads } = bounded(history, atMost(4));
     expect(threads[0]).toBe(history.threads[0]);
     expect(timesOf(threads[1] as Thread)).toEqual([[5, 6], []]);
     expect(threads[1]).toMatchObject({ dropped: 12, entries: [{ cause: { kind: 'found' } }, {}] });
@@ -73,14 +75,14 @@ describe('a bounded history', () => {
   it('loses the oldest unchanged requests of the thread with the most', () => {
     const most = { ...thread(1, [1], [1, 2, 3, 4]), droppedUnchanged: 10 };
     const history = historyOf(most, thread(2, [2, 3], [5]));
-    const { threads } = bounded(history, 3);
+    const { threads } = bounded(history, atMost(3));
     expect(timesOf(threads[0] as Thread)).toEqual([[1], [3, 4]]);
     expect(threads[0]).toMatchObject({ droppedUnchanged: 12 });
     expect(threads[1]).toBe(history.threads[1]);
   });
 
   it('takes the first of threads that are as long', () => {
-    const { threads } = bounded(historyOf(thread(1, [1, 2]), thread(2, [3, 4])), 3);
+    const { threads } = bounded(historyOf(thread(1, [1, 2]), thread(2, [3, 4])), atMost(3));
     expect(threads.map(({ entries }) => entries.length)).toEqual([1, 2]);
   });
 });

@@ -131,3 +131,31 @@ it('the jar’s deletion is one', () => {
     '2000 unseen null',
   ]);
 });
+
+it('a cookie that changed often before stays, and one that changed once leaves for another', () => {
+  const reported = (name: string, values: readonly string[], at: number) =>
+    values.map(
+      (value, i): Observation => ({
+        ...{ kind: 'jarChange', time: START + at + i, cookie: jarCookie({ name, value }) },
+        ...{ removed: false, cause: 'explicit' },
+      }),
+    );
+  const others = Array.from({ length: 49 }, (_, i) => reported(`other${i}`, [A], HOUR + 100 + i));
+  const observations = [
+    ...[...opened(true), ...reported('often', [A, B, C], HOUR), ...others.flat()],
+    ...[setBack, ...reported('another', [A], 2000)],
+  ];
+  const names = observations.reduce(reduce, INITIAL_STATE).history.threads.map(({ name }) => name);
+  expect(names).toHaveLength(50);
+  expect(names).toContain('often');
+  expect(names).not.toContain('other0');
+});
+
+it('requests that changed nothing are told once each', () => {
+  const unchanged = [request(HOUR + 1000, A), request(HOUR + 2000, A)];
+  const observations = [...opened(false), login, ...unchanged, setBack, request(2000, A)];
+  const { threads } = observations.reduce(reduce, INITIAL_STATE).history;
+  expect(threads[0]?.unchanged.map(({ time }) => time - START)).toEqual([
+    ...[HOUR + 1005, HOUR + 2005, 2005],
+  ]);
+});

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { bounded } from '../../src/timeline/bounds.ts';
 import { INITIAL_HISTORY, withThread } from '../../src/timeline/history.ts';
 import { newThread, type Thread } from '../../src/timeline/thread.ts';
 
@@ -7,9 +8,10 @@ const threadOf = (threadId: number, name: string, entries: number): Thread => ({
   entries: Array.from({ length: entries }) as Thread['entries'],
 });
 
-/** The threads that are left once another one came. */
-function leftOf(known: readonly Thread[], another: Thread) {
-  const { threads } = withThread({ ...INITIAL_HISTORY, threads: known }, another, ['session']);
+/** The threads that are left once others came. */
+function leftOf(known: readonly Thread[], ...others: readonly Thread[]) {
+  const history = others.reduce(withThread, { ...INITIAL_HISTORY, threads: known });
+  const { threads } = bounded(history, { names: ['session'], maxEntries: 1000 });
   return { ids: threads.map(({ threadId }) => threadId), length: threads.length };
 }
 
@@ -32,6 +34,14 @@ it.each<[string, (n: number) => Thread, number]>([
   const known = numbers(50).map(make);
   expect(leftOf(known.slice(1), another).length).toBe(50);
   expect(leftOf(known, another).ids).toEqual([...numbers(50).filter((n) => n !== dropped), 100]);
+});
+
+it('as many are dropped as came at once', () => {
+  const known = numbers(50).map((n) => threadOf(n, 'other', n < 48 ? 1 : 2));
+  expect(leftOf(known, another, threadOf(101, 'session', 1)).ids).toEqual([
+    ...numbers(50).slice(2),
+    ...[100, 101],
+  ]);
 });
 
 it('a thread that is known moves to the end', () => {

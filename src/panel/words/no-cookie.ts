@@ -8,6 +8,7 @@ export function noCookieText(
   { text, dateTime }: Words,
 ): string {
   if (refused) return text('noCookieRefusedText', { host: refused.host });
+  if (coverage.kind === 'exchanges') return text('noCookieSeenText'); // a renewal may not have been seen
   if (expiredSince !== null) return text('noCookieExpiredText', { when: dateTime(expiredSince) });
-  return text(coverage.kind === 'exchanges' ? 'noCookieSeenText' : 'noCookieText');
+  return text('noCookieText');
 }

@@ -23,6 +23,11 @@ it('says that the last one has expired', () => {
   );
 });
 
+it('says of no session that it has expired where the jar may not be read: another tab may have renewed it', () => {
+  const view = { ...VIEW, coverage: { kind: 'exchanges', host: 'localhost' } } as const;
+  expect(noCookieText(view, 0, words)).toBe(TEXTS.noCookieSeenText);
+});
+
 it.each(['localhost', '127.0.0.1'])('says that the one of %s was refused', (host) => {
   const text = noCookieText({ ...VIEW, refused: { ...REFUSED, host } }, 0, words);
   expect(text).toBe(`${host} set one, and the browser refused it: see above.`);
