@@ -120,6 +120,7 @@ export const PANEL = {
   pending: '.line.pending',
   timelineMenu: '.timeline-menu summary',
   showSent: '[data-testid="show-sent"]',
+  hiddenRequests: '[data-testid="hidden-requests"]',
   showRenewals: '[data-testid="show-renewals"]',
   newest: '[data-testid="timeline-newest"]',
   exportTimeline: '[data-testid="export"]',

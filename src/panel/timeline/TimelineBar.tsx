@@ -5,6 +5,7 @@ import {
   harFile,
   newestId,
   panelState,
+  thread,
   words,
 } from '../state/index.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -29,6 +30,7 @@ export function TimelineBar() {
         aria-label={text('filterTimeline')}
         onInput={({ currentTarget }) => changeTimeline({ filter: currentTarget.value })}
       />
+      <HiddenRequests />
       <SizeChart />
       {(chosenEntry.value !== null || isPaused) && (
         <IconButton
@@ -41,6 +43,24 @@ export function TimelineBar() {
       {!harFile.value && <RecordingButtons isPaused={isPaused} />}
       <TimelineMenu />
     </div>
+  );
+}
+
+/** How many requests changed nothing, as long as they are not shown: one of them may be the change that was lost. */
+function HiddenRequests() {
+  const { text } = words.value;
+  const count = thread.value?.unchanged.length ?? 0;
+  if (count === 0 || panelState.value.timeline.showsUnchanged) return null;
+  return (
+    <button
+      type="button"
+      class="link hidden-requests"
+      data-testid="hidden-requests"
+      title={text('showSent')}
+      onClick={() => changeTimeline({ showsUnchanged: true })}
+    >
+      {text('hiddenRequests', { count })}
+    </button>
   );
 }
 

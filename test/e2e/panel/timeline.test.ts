@@ -156,12 +156,14 @@ describe('the timeline', () => {
     await driver.page.send('/read', { method: 'GET' });
     await driver.page.send('/no/such/page', { method: 'GET' });
     await becomes([{ cause: expect.stringContaining('GET /set'), what: '+n' }]);
-    await show(PANEL.showSent);
+    await driver.panel.waitFor(PANEL.hiddenRequests, { text: '2 unchanged' });
+    await driver.panel.click(PANEL.hiddenRequests);
     await becomes([
       { what: '+n' },
       { cause: 'GET /read → 200', what: 'session used, not saved' },
       { cause: 'GET /no/such/page → 404', what: 'not changed' },
     ]);
+    await driver.panel.waitFor(PANEL.hiddenRequests, { gone: true });
     await show(PANEL.showSent);
     await driver.page.send('/permanent', { method: 'GET' });
     await driver.page.send('/read', { method: 'GET' });

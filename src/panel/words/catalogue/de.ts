@@ -602,6 +602,7 @@ export const TEXTS = {
   closeTimeline: 'Zeitachse schließen',
   timelineOptions: 'Optionen der Zeitachse',
   showSent: 'Requests, die nichts geändert haben',
+  hiddenRequests: '{count} ohne Änderung',
   showRenewals: 'Jede Erneuerung',
   exportTimeline: 'Ohne Schlüssel und Werte exportieren',
   exportTimelineValues: 'Mit Schlüsseln und Werten exportieren',

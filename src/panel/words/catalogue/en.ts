@@ -580,6 +580,7 @@ export const TEXTS = {
   closeTimeline: 'Close the timeline',
   timelineOptions: 'Timeline options',
   showSent: 'Requests that changed nothing',
+  hiddenRequests: '{count} unchanged',
   showRenewals: 'Every renewal',
   exportTimeline: 'Export without keys and values',
   exportTimelineValues: 'Export with keys and values',

@@ -600,6 +600,7 @@ export const TEXTS = {
   closeTimeline: 'Cerrar la cronología',
   timelineOptions: 'Opciones de la cronología',
   showSent: 'Peticiones que no cambiaron nada',
+  hiddenRequests: '{count} sin cambios',
   showRenewals: 'Cada renovación',
   exportTimeline: 'Exportar sin claves ni valores',
   exportTimelineValues: 'Exportar con claves y valores',

@@ -618,6 +618,7 @@ export const TEXTS = {
   closeTimeline: 'Закрыть историю',
   timelineOptions: 'Настройки истории',
   showSent: 'Запросы без изменений',
+  hiddenRequests: '{count} без изменений',
   showRenewals: 'Каждое продление',
   exportTimeline: 'Экспорт без ключей и значений',
   exportTimelineValues: 'Экспорт с ключами и значениями',

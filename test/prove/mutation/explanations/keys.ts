@@ -279,6 +279,12 @@ export const KEYS: Changes = {
   ],
   'src/keys/syntax/shell-word.ts': [
     [
+      'const INTERPOLATION = /\\$\\{\\w+:?-|\\$\\$|[$}]|[^$}]+/g;',
+      '/\\$\\{\\w+:?-|\\$\\$|[$}]|[^$}]+/g',
+      '/\\$\\{\\w+:?-|\\$\\$|[$}]|[^$}]/g',
+      'the parts are put together again, and there are only more of them',
+    ],
+    [
       "if (index >= text.length || text[index] === '#') return words;",
       'index >= text.length',
       'index > text.length',
