@@ -616,7 +616,7 @@ export const TEXTS = {
   causeHere_made: 'hier erstellt',
   causeUnseen: 'keine Antwort beobachtet, die es tat',
   causeUnseenHint:
-    'Vielleicht ein anderer Tab, ein Skript, eine andere Erweiterung oder ein Request, der beim Wechsel der Seite noch lief oder den der Browser nicht vollständig gemeldet hat. Auch die DevTools von Chromium fragen lokale Server nach einer eigenen Datei.',
+    'Vielleicht ein anderer Tab, ein Skript, eine andere Erweiterung oder ein Request, der beim Wechsel der Seite noch lief oder den der Browser nicht vollständig gemeldet hat. Auch die DevTools von Chromium fragen lokale Server nach einer eigenen Datei: Setzt die App ihre Session mit jeder Antwort, kann dadurch eine frühere zurückkehren.',
   causePending: 'Request läuft noch?',
   causeExpired: 'abgelaufen',
   causeEvicted: 'verdrängt: Der Browser behält nur eine begrenzte Zahl von Cookies',

@@ -594,7 +594,7 @@ export const TEXTS = {
   causeHere_made: 'made here',
   causeUnseen: 'no response seen that did this',
   causeUnseenHint:
-    'Perhaps another tab, a script, another extension, or a request that was still running when the page changed, or that the browser did not report in full. Chromium’s DevTools request a file of their own from local servers, too.',
+    'Perhaps another tab, a script, another extension, or a request that was still running when the page changed, or that the browser did not report in full. Chromium’s DevTools request a file of their own from local servers, too: if the app sets its session in every response, that may put an earlier one back.',
   causePending: 'request still running?',
   causeExpired: 'expired',
   causeEvicted: 'evicted: the browser keeps a limited number of cookies',

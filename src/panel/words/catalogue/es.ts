@@ -614,7 +614,7 @@ export const TEXTS = {
   causeHere_made: 'creada aquí',
   causeUnseen: 'ninguna respuesta vista lo hizo',
   causeUnseenHint:
-    'Quizá otra pestaña, un script, otra extensión, o una petición que seguía en curso al cambiar de página o de la que el navegador no informó por completo. Las DevTools de Chromium también piden un archivo propio a los servidores locales.',
+    'Quizá otra pestaña, un script, otra extensión, o una petición que seguía en curso al cambiar de página o de la que el navegador no informó por completo. Las DevTools de Chromium también piden un archivo propio a los servidores locales: si la app fija su sesión en cada respuesta, así puede volver una anterior.',
   causePending: '¿petición aún en curso?',
   causeExpired: 'caducó',
   causeEvicted: 'descartada: el navegador guarda un número limitado de cookies',
