@@ -5,11 +5,9 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import type { Verdict } from '../../keys/verdict.ts';
 import { isSameAddress } from '../../observations/address.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import { carriedAs, sessionSet, viewOf } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { lastDrop } from './dropped-session.ts';
 import { isAfter } from './is-after.ts';
-import { hasNothingOf } from './kept.ts';
 import { isSameView, urlOf } from './request-url.ts';
 import { requestsOfPage, type SetSession, sessionsSet } from './sessions-set.ts';
 
@@ -277,31 +275,17 @@ function changed(group: Group, situation: Situation): SeveralKeys | null {
   const stoppedAt = lastStop(group.origin, situation);
   const isKept = now.sets.some(({ request }) => request.exchange.time < stoppedAt);
   if (isKept && (now.sets.at(-1)?.request.exchange.time ?? 0) > stoppedAt) return null;
-  const requests = [last.request, first.request];
-  const isProven = isKnown && isIgnoredByOneView(first, before.sets, group.name);
-  const severity = isProven ? 'warning' : 'info';
-  return found(group, { effect: 'changed', severity, isProven, isMinor: true, requests });
+  // Nothing shows whether it was changed on purpose, or whether another app has taken over the address.
+  return found(group, {
+    ...{ effect: 'changed', severity: 'info', isProven: false, isMinor: true },
+    requests: [last.request, first.request],
+  });
 }
 
 /** Whether the user has entered the key of a session as one that the server had before, and still accepts. */
 function isFallback(each: SetSession, { verify }: Situation): boolean {
   const verdict = verify(each.set.value, domainOf(each));
   return verdict.kind === 'valid' && verdict.match.key.isFallback;
-}
-
-/**
- * Whether the first response after a change of the key is of a view that had signed with the key before, as another app
- * behind the same address is not, and kept nothing of the session that it got, as one that still accepts that key would.
- */
-function isIgnoredByOneView(
-  { request }: SetSession,
-  before: readonly SetSession[],
-  name: string,
-): boolean {
-  const view = viewOf(request.exchange);
-  if (view === null || before.every((each) => viewOf(each.request.exchange) !== view)) return false;
-  const [carried, now] = [carriedAs(name, request.exchange), sessionSet(request.exchange, name)];
-  return carried === null || (carried && now ? hasNothingOf(carried, now) === true : false);
 }
 
 /** What a view did with a permanent session that the request carried. */

@@ -26,6 +26,7 @@ function titleOf({ effect, isProven, name, request, dropped }: SeveralKeys, { te
       keys: dropped.map(visibleName).join(', '),
     });
   const about = { name: visibleName(name), origin: new URL(request.exchange.url).origin };
-  if (isProven && effect !== 'ignoredInTurn') return text(`severalKeys_${effect}`, about);
+  if (isProven && (effect === 'inTurn' || effect === 'twoSignatures'))
+    return text(`severalKeys_${effect}`, about);
   return text(`severalKeysMaybe_${effect}`, about);
 }

@@ -163,7 +163,6 @@ export const DIAGNOSES = {
   severalKeys_inTurn: '{origin} signiert „{name}“ abwechselnd mit verschiedenen Schlüsseln.',
   severalKeysMaybe_inTurn:
     'Möglicherweise mehrere Schlüssel: Antworten von {origin} signieren „{name}“ abwechselnd verschieden.',
-  severalKeys_changed: '{origin} signiert „{name}“ jetzt mit einem anderen Schlüssel als zuvor.',
   severalKeys_twoSignatures:
     '{origin} hat ein und dasselbe „{name}“ mit verschiedenen Schlüsseln signiert.',
   severalKeysMaybe_twoSignatures:

@@ -154,7 +154,6 @@ export const DIAGNOSES = {
   severalKeys_inTurn: '{origin} signs “{name}” with different keys in turn.',
   severalKeysMaybe_inTurn:
     'Possibly several keys: responses of {origin} sign “{name}” differently in turn.',
-  severalKeys_changed: '{origin} now signs “{name}” with another key than before.',
   severalKeys_twoSignatures: '{origin} signed one and the same “{name}” with different keys.',
   severalKeysMaybe_twoSignatures:
     'Possibly several keys: responses of {origin} signed one and the same “{name}” differently.',

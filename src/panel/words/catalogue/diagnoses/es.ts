@@ -154,7 +154,6 @@ export const DIAGNOSES = {
   severalKeys_inTurn: '{origin} firma «{name}» con distintas claves por turnos.',
   severalKeysMaybe_inTurn:
     'Posiblemente varias claves: las respuestas de {origin} firman «{name}» de forma distinta por turnos.',
-  severalKeys_changed: '{origin} firma ahora «{name}» con otra clave que antes.',
   severalKeys_twoSignatures: '{origin} firmó una misma «{name}» con distintas claves.',
   severalKeysMaybe_twoSignatures:
     'Posiblemente varias claves: las respuestas de {origin} firmaron una misma «{name}» de forma distinta.',

@@ -154,7 +154,6 @@ export const DIAGNOSES = {
   severalKeys_inTurn: '{origin} подписывает «{name}» попеременно разными ключами.',
   severalKeysMaybe_inTurn:
     'Возможно, ключей несколько: ответы {origin} попеременно подписывают «{name}» по-разному.',
-  severalKeys_changed: '{origin} теперь подписывает «{name}» другим ключом, чем раньше.',
   severalKeys_twoSignatures: '{origin} подписал одну и ту же «{name}» разными ключами.',
   severalKeysMaybe_twoSignatures:
     'Возможно, ключей несколько: ответы {origin} подписали одну и ту же «{name}» по-разному.',
