@@ -2,6 +2,7 @@ import { isSentTo } from '../../cookies/cookie.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import { isAccepted, type SetResult } from '../../cookies/receive.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
+import { findThread } from '../../timeline/thread.ts';
 import { missingOf, untoldUse } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { latestOfEachAddress, urlOf } from './request-url.ts';
@@ -160,15 +161,29 @@ function mayBeBlocked(request: ObservedRequest, page: URL): boolean {
 
 /** Whether a request carried no session, though the browser had one for it, or has one that nothing shows to be later. */
 function lacksSession(request: ObservedRequest, situation: Situation): boolean {
-  const { jars, isSession, requests } = situation;
-  const { sent, startedAt } = request.exchange;
-  if (sent?.some(isSession)) return false;
+  const { jars, isSession } = situation;
+  if (request.exchange.sent?.some(isSession)) return false;
   const url = urlOf(request);
-  const isLater = (cookie: JarCookie) =>
-    (findSetterIn(requests)(cookie)?.exchange.time ?? 0) >= startedAt;
   const isForRequest = (cookie: JarCookie) =>
-    isSession(cookie) && isSentTo(url, cookie) && !isLater(cookie);
+    isSession(cookie) && isSentTo(url, cookie) && !isLater(cookie, request, situation);
   return request.notSent.length > 0 || jars.get(url.hostname)?.some(isForRequest) === true;
+}
+
+/** Whether the browser had none of a cookie, of whatever value, before a request: as its life shows, or what set it. */
+function isLater(
+  cookie: JarCookie,
+  { exchange: { startedAt } }: ObservedRequest,
+  { threads, requests }: Situation,
+): boolean {
+  const thread = findThread(threads, cookie, undefined);
+  const changes = thread?.entries.filter((entry) => entry.kind === 'change') ?? [];
+  const before = changes.findLast(({ time }) => time < startedAt);
+  if (before) return before.value === null;
+  const [first] = changes;
+  // What was found when the jar was first read may have been there all along.
+  if (first && first.cause.kind !== 'found') return true;
+  const setter = findSetterIn(requests)({ ...cookie, value: first?.value ?? cookie.value });
+  return (setter?.exchange.time ?? 0) >= startedAt;
 }
 
 /** The name of a session cookie that the response set and the browser did not keep. */

@@ -184,6 +184,29 @@ describe('a script that asks another origin', () => {
       expect(assess(granted, login, jar(2000))).toMatchObject({ reason: 'noSession' });
     });
 
+    it.each(['included', 'unknown', 'omitted'] as const)(
+      'but by one that another tab made later, for a request whose credentials were %s',
+      (credentials) => {
+        const made: Observation = {
+          ...{ kind: 'jarChange', time: START + 50_000, cookie },
+          ...{ removed: false, cause: 'explicit' },
+        };
+        expect(assess(granted, jar(0, []), ofOtherSite(credentials), made)).toMatchObject({
+          kind: 'against',
+          reason: 'noSession',
+        });
+      },
+    );
+
+    it('which the browser may have had then, although a response has replaced it since', () => {
+      const login = exchange({
+        ...{ url: API_HOST, startedAt: START + 3000, sent: 'session=api', set: ['session=new'] },
+      });
+      const observed = [ofOtherSite('unknown'), jar(2000), login];
+      const now = jar(4000, [{ ...cookie, value: 'new' }]);
+      expect(assess(granted, ...observed, now)).toMatchObject({ missing: { kind: 'withheld' } });
+    });
+
     it('before anything had shown that it was there', () => {
       expect(assess(granted, ofOtherSite('unknown'), jar(2000))).toMatchObject({
         missing: { kind: 'withheld' },
