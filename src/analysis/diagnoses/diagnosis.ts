@@ -79,6 +79,8 @@ export type Missing =
   | { readonly kind: 'content'; readonly request: ObservedRequest }
   /** Whether the browser has a session for another name of this machine. */
   | { readonly kind: 'otherName'; readonly host: string }
+  /** Whether a session that the browser has for another name of this machine is of the page's app: no jar shows a port. */
+  | { readonly kind: 'otherJar'; readonly host: string }
   /** Which of two sessions has the login: the page's, or one at this origin, another name of this machine. */
   | { readonly kind: 'twoSessions'; readonly origin: string }
   /** The beginning of a login at another site, from which a request came back. */

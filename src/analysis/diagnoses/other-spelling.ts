@@ -55,6 +55,8 @@ export const otherSpelling: Cause<'otherSpelling', OtherSpelling, AgainstOtherSp
     if (holder) return { kind: 'found', diagnoses: [diagnosisOf(holder, ofPage, situation)] };
     const host = otherNameOf(page.hostname);
     // One that it got before DevTools were open was in no request.
+    const kept = nameWithSession(situation);
+    if (kept) return { kind: 'open', missing: { kind: 'otherJar', host: kept } };
     if (!jars.has(host)) return { kind: 'open', missing: { kind: 'otherName', host } };
     return { kind: 'against', reason: 'noOther', evidence: evidenceOf(ofPage) };
   },
@@ -132,6 +134,25 @@ function lastHolder({ requests, page, jars, isSession }: Situation): Holder | un
     if (jars.get(hostname)?.some(isSession) === false) holders.delete(origin);
   }
   return [...holders.values()].sort((a, b) => a.request.id - b.request.id).at(-1);
+}
+
+/**
+ * Another name of this machine for which the browser has a session that would be sent to the page's address there, and
+ * that no app of another port is known to have set; null for none.
+ */
+function nameWithSession({ page, jars, requests, isSession }: Situation): string | null {
+  const findSetter = findSetterIn(requests);
+  const hasOne = (host: string) => {
+    const url = new URL(page);
+    url.hostname = host;
+    return jars.get(host)?.some((cookie) => {
+      if (!isSession(cookie) || !isSentTo(url, cookie)) return false;
+      const setter = findSetter(cookie);
+      return !setter || !areOtherApps(url.origin, urlOf(setter).origin);
+    });
+  };
+  const names = [...jars.keys()].filter((host) => isLocalHost(host) && isSpelling(host));
+  return names.find((host) => host !== page.hostname && hasOne(host)) ?? null;
 }
 
 function diagnosisOf(

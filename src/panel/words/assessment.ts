@@ -27,6 +27,7 @@ export function missingText(missing: Missing, { text, time }: Words): string {
       return text(`missing_${missing.kind}`);
     case 'jar':
     case 'otherName':
+    case 'otherJar':
       return text(`missing_${missing.kind}`, { host: missing.host });
     case 'twoSessions':
       return text('missing_twoSessions', { origin: missing.origin });

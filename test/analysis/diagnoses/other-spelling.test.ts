@@ -83,6 +83,49 @@ describe('a session that a request to another name carried', () => {
   });
 });
 
+describe('a session that only the jar of another name shows', () => {
+  const cookie = jarCookie({ value: signFlask('{"user":"ada"}', 'dev') });
+  const access = (host: string): Observation => ({
+    ...{ kind: 'access', time: START, host, granted: true },
+  });
+  const jar = (host: string, ...cookies: (typeof cookie)[]): Observation => ({
+    ...{ kind: 'jarSnapshot', time: START, host, cookies },
+  });
+  const assessJar = (
+    cookies: readonly (typeof cookie)[],
+    before: readonly Observation[] = [],
+    page = HERE,
+  ) => {
+    const { hostname } = new URL(page);
+    return otherSpelling.assess(
+      situationAfter([
+        ...before,
+        { kind: 'navigation', time: START, url: page },
+        ...[access('localhost'), access(hostname), jar(hostname), jar('localhost', ...cookies)],
+        exchange({ url: page, isDocument: true, sent: '', startedAt: START + 1000 }),
+      ]),
+    );
+  };
+  const open = { kind: 'open', missing: { kind: 'otherJar', host: 'localhost' } };
+
+  it('may be that of the page’s app', () => {
+    expect(assessJar([cookie])).toMatchObject(open);
+    expect(assessJar([cookie], [], 'http://192.168.0.7:5000/')).toMatchObject(open);
+  });
+
+  it.each<[string, Parameters<typeof assessJar>]>([
+    ['there is none', [[]]],
+    ['it is another cookie', [[{ ...cookie, name: 'theme', value: 'dark' }]]],
+    ['it is not sent to the page’s path', [[{ ...cookie, path: '/admin' }]]],
+    [
+      'an app of another port has set it',
+      [[cookie], [exchange({ url: 'http://localhost:8000/', set: [`session=${cookie.value}`] })]],
+    ],
+  ])('is not the page’s where %s', (_title, told) => {
+    expect(assessJar(...told)).toMatchObject({ kind: 'against', reason: 'noOther' });
+  });
+});
+
 describe('a page that has a session', () => {
   const other = { url: 'http://localhost:5000/', sent: 'session=value' };
 

@@ -48,6 +48,8 @@ export const DIAGNOSES = {
     'Es wurde keine Antwort beobachtet, die eine Session des Requests ersetzt hat, daher gibt es keine zu vergleichen.',
   missing_otherName:
     'Ob es eine Session auf {host} gibt, einem anderen Namen dieses Rechners, wurde nicht beobachtet: Öffne die Seite dort.',
+  missing_otherJar:
+    'Der Browser hat eine Session für {host}, einen anderen Namen dieses Rechners. Ob sie von der App dieser Seite ist, wurde nicht beobachtet: Öffne die Seite dort.',
   missing_twoSessions:
     'Auch auf {origin} gibt es eine Session, die diese Seite nicht erhält. Ob die Anmeldung in jener ist, wurde nicht beobachtet: Öffne die Seite dort.',
   missing_login:

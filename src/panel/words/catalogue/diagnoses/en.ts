@@ -47,6 +47,8 @@ export const DIAGNOSES = {
     'No answer was seen to replace a session that its request had carried, so there are none to compare.',
   missing_otherName:
     'Whether there is a session at {host}, another name of this machine, is not observed: open the page there.',
+  missing_otherJar:
+    'The browser has a session for {host}, another name of this machine. Whether it is of this page’s app is not observed: open the page there.',
   missing_twoSessions:
     'There is a session at {origin}, too, which this page does not get. Whether the login is in that one is not observed: open the page there.',
   missing_login:

@@ -48,6 +48,8 @@ export const DIAGNOSES = {
     'No se vio que una respuesta reemplazara la sesión que llevaba su petición, así que no hay dos que comparar.',
   missing_otherName:
     'No se ha observado si hay una sesión en {host}, otro nombre de este equipo: abre allí la página.',
+  missing_otherJar:
+    'El navegador tiene una sesión para {host}, otro nombre de este equipo. No se ha observado si es de la aplicación de esta página: abre allí la página.',
   missing_twoSessions:
     'También hay una sesión en {origin}, que esta página no recibe. No se ha observado si el inicio de sesión está en esa: abre allí la página.',
   missing_login:
