@@ -160,7 +160,7 @@ function signedByOneKey(sets: readonly SetSession[], situation: Situation): read
 
 /**
  * The last request since the first of these sessions that may have carried one, and whose answer set none: a server with
- * another key would answer the same.
+ * another key would answer the same. What was signed since may be the work of another worker, until that fills the window.
  */
 function unsignedSince({ origin, name, sets }: Group, situation: Situation) {
   const [first] = sets;
@@ -170,10 +170,19 @@ function unsignedSince({ origin, name, sets }: Group, situation: Situation) {
       first !== undefined &&
       urlOf(request).origin === origin &&
       isAfter(request, first.request) &&
+      !isStatic(request) &&
       (sent?.some((cookie) => cookie.name === name) ?? true) &&
       !set.some((cookie) => cookie.name === name && cookie.value !== '')
     );
   });
+}
+
+/** `Sec-Fetch-Dest` of what a page is made of, as opposed to what its scripts ask. */
+const PARTS = ['style', 'script', 'image', 'font', 'audio', 'video', 'track'];
+
+/** Whether a request was for a part of a page, and its answer shows no use of the session: a file, as far as can be seen. */
+function isStatic({ exchange: { context, variesOnCookie } }: ObservedRequest): boolean {
+  return !variesOnCookie && PARTS.includes(context.destination ?? '');
 }
 
 /** Sessions in succession that one key signed, or none of the user's. */

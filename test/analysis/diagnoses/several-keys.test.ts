@@ -164,6 +164,13 @@ describe('keys of which the user has entered one', () => {
       },
     });
 
+    const part = (destination: string | null, variesOnCookie = false) =>
+      carries(2, {
+        ...{ url: `${APP}/static/app`, isDocument: false, variesOnCookie },
+        context: { kind: 'subresource', destination },
+      });
+    const eight = new Array(8).fill(0).map((_, index) => signs(index + 3, 'one'));
+
     it('while a request with the session was answered without a signature since', () => {
       const requests = [...inTurn('one', 'one'), carries(3)];
       expect(assess(requests)).toMatchObject(signature(3));
@@ -180,12 +187,25 @@ describe('keys of which the user has entered one', () => {
     });
 
     it.each([
+      ['a script asked', part('empty')],
+      ['may be a script’s', part(null)],
+      ['made a picture of the session', part('image', true)],
+    ])('while an answer to what %s set none', (_title, request) => {
+      expect(assess([signs(1, 'one'), request, signs(3, 'one')])).toMatchObject(signature(2));
+    });
+
+    it.each([
       ['was before', [carries(0.5), ...inTurn('one', 'one')]],
       ['carried none', [...inTurn('one', 'one'), carries(3, { sent: 'lang=en' })]],
       [
         'is for another app',
         [...inTurn('one', 'one'), carries(3, { url: 'http://localhost:8000/' })],
       ],
+      [
+        'is for a style sheet, and whose answer uses no session',
+        [signs(1, 'one'), part('style'), signs(3, 'one')],
+      ],
+      ['was before eight that are signed', [signs(1, 'one'), carries(2), ...eight]],
       ['is signed', [...inTurn('one', 'one'), signs(3, 'one', { sent: 'session=a.b.c' })]],
     ])('for a request that %s they are', (_title, requests) => {
       expect(assess(requests)).toMatchObject(oneKey);

@@ -45,7 +45,7 @@ async function enterBothKeys(scene: Scene<'app'>) {
   if (!isRepaired) await enterSecretKey(driver, key);
 }
 
-const UNSIGNED = 'set no session, so it does not show whether the server still has that key';
+const UNSIGNED = 'set no session, so it does not show which key the server has';
 
 export const SEVERAL_KEYS = [
   defectCase({

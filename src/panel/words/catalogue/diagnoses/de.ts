@@ -155,7 +155,7 @@ export const DIAGNOSES = {
   missing_sessions:
     'Weniger als zwei Antworten haben ein Session-Cookie gesetzt, daher gibt es keine Schlüssel zu vergleichen.',
   missing_signature:
-    'Die Antwort auf {request} hat keine Session gesetzt und zeigt deshalb nicht, ob der Server den Schlüssel noch hat: Die App dort etwas in die Session schreiben lassen.',
+    'Die Antwort auf {request} hat keine Session gesetzt und zeigt deshalb nicht, welchen Schlüssel der Server hat. Antworten, die eine setzen, zeigen es: Öffne mehrmals eine View, die in die Session schreibt, denn jeder Worker kann einen eigenen Schlüssel haben.',
   missing_again:
     'Die Session, die {request} gesetzt hat, war zu groß für Browser. Dieselbe Adresse hat seitdem eine gesetzt, die passt; ob damit dasselbe gespeichert wurde, ist nicht bekannt: Wiederholen, was schiefging.',
   missing_withheld:

@@ -147,7 +147,7 @@ export const DIAGNOSES = {
   missing_sessions:
     'Fewer than two responses set a session cookie, so there are no keys to compare.',
   missing_signature:
-    'The answer to {request} set no session, so it does not show whether the server still has that key: make the app write to the session there.',
+    'The answer to {request} set no session, so it does not show which key the server has. Answers that set one do: open any view that writes to the session, several times, as each worker may have a key of its own.',
   missing_again:
     'The session that {request} set was too large for browsers. The same address has since set one that fits, and whether that saved the same is not known: do again what went wrong.',
   missing_withheld:

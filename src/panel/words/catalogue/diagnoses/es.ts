@@ -147,7 +147,7 @@ export const DIAGNOSES = {
   missing_sessions:
     'Menos de dos respuestas pusieron una cookie de sesión, así que no hay claves que comparar.',
   missing_signature:
-    'La respuesta a {request} no puso ninguna sesión, así que no muestra si el servidor sigue teniendo esa clave: haz que la aplicación cambie ahí algo de la sesión.',
+    'La respuesta a {request} no puso ninguna sesión, así que no muestra qué clave tiene el servidor. Lo muestran las respuestas que ponen una: abre varias veces cualquiera de las vistas que escriben en la sesión, pues cada worker puede tener su propia clave.',
   missing_again:
     'La sesión que puso {request} era demasiado grande para los navegadores. La misma dirección puso después una que cabe, y no se sabe si guardó lo mismo: repite lo que falló.',
   missing_withheld:
