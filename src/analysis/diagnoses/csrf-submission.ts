@@ -1,6 +1,7 @@
 import { CSRF_SCHEMES, type CsrfScheme } from '../../codec/index.ts';
 import { identityChange } from '../../content/diff/identity.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
+import type { SubmittedToken } from '../../cookies/csrf-tokens.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
 import { PairMap } from '../../cookies/pair-map.ts';
 import type { CookiePair } from '../../cookies/set-cookie.ts';
@@ -63,16 +64,17 @@ export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[]
     const { exchange } = request;
     const view = viewOf(exchange);
     if (!isUnsafe(exchange) || exchange.csrfToken === null || view === null) return [];
-    for (const { scheme, origins } of schemes) {
+    const read = schemes.flatMap(({ scheme, origins }) => {
       const stored = storedSecret(scheme, exchange, origins, situation);
       const fault = stored && faultOf(exchange, scheme, stored);
-      if (!stored || fault === 'unknown') continue;
+      if (!stored || fault === 'unknown') return [];
       const { name, session } = stored;
       const doubt = fault && session && doubtOf(session, exchange, setters);
       const outcome = outcomeOf(exchange, scheme, session, situation);
       return [{ request, view, scheme, name, session, fault, doubt, outcome }];
-    }
-    return [];
+    });
+    // One header may be a place of both: which of them has malformed tokens there, its status tells.
+    return read.find(({ outcome }) => outcome === 'refused') ?? read[0] ?? [];
   });
 }
 
@@ -169,6 +171,7 @@ function faultOf(
   const token = scheme.read(csrfToken.token);
   if (token === null) {
     if (stored.secret === null || !isPlaceOf(scheme, csrfToken.field)) return 'unknown';
+    if (CSRF_SCHEMES.some((other) => isTokenOf(other, csrfToken))) return 'unknown';
     return csrfToken.token === '' ? 'missing' : 'malformed';
   }
   if (stored.secret === null) return stored.name === null ? 'noCookie' : 'noSecret';
@@ -180,6 +183,10 @@ function faultOf(
 /** Whether the library looks for its token in this field or header. */
 function isPlaceOf({ field, hasPrefixes, headers }: CsrfScheme, place: string): boolean {
   return place === field || (hasPrefixes && place.endsWith(field)) || headers.includes(place);
+}
+
+function isTokenOf(scheme: CsrfScheme, { field, token }: SubmittedToken): boolean {
+  return isPlaceOf(scheme, field) && scheme.read(token) !== null;
 }
 
 function outcomeOf(

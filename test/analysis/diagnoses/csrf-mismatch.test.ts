@@ -273,6 +273,35 @@ describe('a form of a framework with a cookie for its secret', () => {
     });
   });
 
+  describe('whose token is in a header that Flask-WTF reads, too, beside a session of that', () => {
+    const inHeader = (token: string, told: Parameters<typeof exchange>[0] = {}) => {
+      const sent = `${session({ csrf_token: SECRET })}; ${COOKIE}`;
+      return form({ sent, csrfToken: { field: 'x-csrftoken', token }, ...told });
+    };
+
+    it('is named for a wrong token, and not for one that fits', () => {
+      const wrong = OTHER_COOKIE.replace('csrftoken=', '');
+      expect(assess(inHeader(wrong))).toMatchObject({
+        diagnoses: [{ fault: 'otherSecret', scheme: { owner: 'Django' } }],
+      });
+      expect(assess(inHeader(TOKEN))).toMatchObject({ kind: 'against', reason: 'fits' });
+    });
+
+    it('has no malformed token of Flask-WTF where Django’s secret is on the server', () => {
+      const sent = session({ csrf_token: SECRET });
+      expect(assess(inHeader(TOKEN, { sent, status: 400 }))).toMatchObject({ kind: 'unseen' });
+    });
+
+    it('has a malformed one of the framework whose status it is refused with', () => {
+      expect(assess(inHeader('a.b.c'))).toMatchObject({
+        diagnoses: [{ fault: 'malformed', scheme: { owner: 'Django' } }],
+      });
+      expect(assess(inHeader('a.b.c', { status: 400 }))).toMatchObject({
+        diagnoses: [{ fault: 'malformed', scheme: { owner: 'Flask-WTF' } }],
+      });
+    });
+  });
+
   it('is accepted if it is answered with 200, as no form checks its token itself', () => {
     expect(assess(form({ sent: OTHER_COOKIE, status: 200 }))).toMatchObject({
       kind: 'against',
