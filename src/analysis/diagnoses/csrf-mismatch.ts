@@ -15,11 +15,11 @@ export interface CsrfMismatch extends Diagnosis {
   readonly name: string | null;
 }
 
-export type AgainstCsrfMismatch = 'noForm' | 'fits' | 'notRefused';
+export type AgainstCsrfMismatch = 'noForm' | 'fits' | 'accepted';
 
 /**
  * That a form was refused whose CSRF token does not belong to the secret that the request carried. A form that checks its token
- * itself is only shown again, which many answers may be: that is possible.
+ * itself is only shown again, which many answers may be: that is possible. A redirect, or another status, shows neither.
  */
 export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismatch> = {
   id: 'csrfMismatch',
@@ -27,9 +27,15 @@ export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismat
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const submissions = csrfSubmissions(situation);
-    const unprotected = new Set(submissions.filter(isAcceptedForm).map(({ view }) => view));
     const latest = latestOfEachView(submissions);
-    const allRefused = latest.filter((each) => isRefusedForm(each) && !unprotected.has(each.view));
+    const accepted = submissions.filter((each) => isWrong(each) && each.outcome === 'accepted');
+    const redirected = submissions.filter((each) => isWrong(each) && each.outcome === 'redirected');
+    const unaccepted = latest.filter(
+      (each) => each.fault !== null && each.outcome !== 'accepted' && !isExcused(each, accepted),
+    );
+    const allRefused = unaccepted.filter(
+      (each) => isRefusedForm(each) && !isExcused(each, redirected),
+    );
     const refused = allRefused.filter(({ doubt }) => doubt === null);
     const isSigned = ({ session, request }: CsrfSubmission) =>
       session === null || !isRefused(session, request.exchange, situation);
@@ -38,8 +44,8 @@ export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismat
     if (found) return { kind: 'found', diagnoses: [found] };
     // The server does not read these sessions, which is another cause.
     if (refused.length > 0) return { kind: 'open', missing: { kind: 'key' } };
-    const doubtful = allRefused.at(-1);
-    if (doubtful) return { kind: 'open', missing: missingOf(doubtful) };
+    const undecided = allRefused.at(-1) ?? unaccepted.at(-1);
+    if (undecided) return { kind: 'open', missing: missingOf(undecided) };
     const unread = situation.requests.findLast(
       (each) => isRefusedUnread(each) && !submissions.some(({ request }) => request === each),
     );
@@ -47,7 +53,7 @@ export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismat
     if (latest.length === 0) return { kind: 'unseen', reason: 'noForm' };
     const evidence = evidenceOf(...latest.map(({ request }) => request));
     const isFitting = latest.every(({ fault }) => fault === null);
-    return { kind: 'against', reason: isFitting ? 'fits' : 'notRefused', evidence };
+    return { kind: 'against', reason: isFitting ? 'fits' : 'accepted', evidence };
   },
 };
 
@@ -60,19 +66,28 @@ function latestOfEachView(submissions: readonly CsrfSubmission[]): CsrfSubmissio
   return [...new Map(submissions.map((each) => [each.view, each])).values()];
 }
 
-/** Whether the view did not care about the token. */
-function isAcceptedForm({ fault, doubt, outcome }: CsrfSubmission): boolean {
-  return fault !== null && doubt === null && outcome === 'accepted';
+function isWrong({ fault, doubt }: CsrfSubmission): boolean {
+  return fault !== null && doubt === null;
 }
 
-function isRefusedForm({ fault, outcome }: CsrfSubmission): boolean {
-  return fault !== null && (outcome === 'refused' || outcome === 'shownAgain');
+/** Whether its view did not care about such a token. That it accepts old ones does not show that. */
+function isExcused({ view, fault }: CsrfSubmission, others: readonly CsrfSubmission[]): boolean {
+  return others.some(
+    (other) => other.view === view && (other.fault !== 'expired' || fault === 'expired'),
+  );
 }
 
-/** What would decide whether a form was refused for its token, if its session may be another app's. */
+function isRefusedForm({ outcome }: CsrfSubmission): boolean {
+  return outcome === 'refused' || outcome === 'shownAgain';
+}
+
+/** What would decide whether a form was refused for its token. */
 function missingOf({ doubt, request, scheme }: CsrfSubmission): Missing {
-  if (doubt === 'setByOther') return { kind: 'use', request, framework: scheme.owner };
-  return { kind: 'setter', request };
+  const framework = scheme.owner;
+  if (doubt === 'setByOther') return { kind: 'use', request, framework };
+  if (doubt !== null) return { kind: 'setter', request };
+  if (request.exchange.status === null) return { kind: 'answer', request };
+  return { kind: 'refusal', request, framework };
 }
 
 function diagnosisOf({ request, scheme, fault, name, outcome }: CsrfSubmission): CsrfMismatch[] {

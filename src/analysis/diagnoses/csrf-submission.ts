@@ -34,10 +34,11 @@ export type CsrfFault =
   | 'missing';
 
 /**
- * What the response shows of a form. `refused`: it has the status for a wrong token. `shownAgain`: it has the one with which a
- * form that checks its token itself is shown again, and no redirect, login or logout shows that it was accepted.
+ * What the response shows of a form. `accepted`: it has a login, a logout or another success. `refused`: it has the status
+ * for a wrong token. `shownAgain`: it has the one with which a form that checks its token itself is shown again.
+ * `redirected`: it leads to another page, as many do that accept a form, and some that refuse it and say so there.
  */
-export type CsrfOutcome = 'accepted' | 'refused' | 'shownAgain' | 'unknown';
+export type CsrfOutcome = 'accepted' | 'refused' | 'shownAgain' | 'redirected' | 'unknown';
 
 /** A request with a CSRF token, or with a form that lacks one, and the secret that the request carried. */
 export interface CsrfSubmission {
@@ -193,20 +194,28 @@ function outcomeOf(
   exchange: Exchange,
   scheme: CsrfScheme,
   session: ReadSession | null,
-  { isSession }: Situation,
+  situation: Situation,
 ): CsrfOutcome {
   const { status, redirect, csrfToken } = exchange;
   if (status === scheme.status) return 'refused';
   if (status === null || status >= 400) return 'unknown';
+  if (hasLoginChange(exchange, session, situation)) return 'accepted';
+  if (status >= 300 || redirect !== null) return 'redirected';
   const isInHeader =
     csrfToken && csrfToken !== 'missing' && scheme.headers.includes(csrfToken.field);
-  if (status !== scheme.shownAgain || redirect !== null || isInHeader) return 'accepted';
-  const set = exchange.set.findLast(
+  return status !== scheme.shownAgain || isInHeader ? 'accepted' : 'shownAgain';
+}
+
+/** Whether a response logs in or out. One that refuses a form may count, flash a message, and set its secret. */
+function hasLoginChange(
+  { set }: Exchange,
+  session: ReadSession | null,
+  { isSession }: Situation,
+): boolean {
+  const last = set.findLast(
     (each) => isSession(each) && (session === null || each.name === session.name),
   );
-  const after = set ? readPair(set) : null;
-  // A form that is shown again may count, flash a message, and get its secret.
-  const isTold = set !== undefined && (after !== null || set.value === '');
-  const login = isTold ? identityChange(session?.content ?? null, after?.content ?? null) : null;
-  return login === null ? 'shownAgain' : 'accepted';
+  const after = last ? readPair(last) : null;
+  const isTold = last !== undefined && (after !== null || last.value === '');
+  return isTold && identityChange(session?.content ?? null, after?.content ?? null) !== null;
 }

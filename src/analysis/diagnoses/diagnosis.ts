@@ -95,6 +95,8 @@ export type Missing =
   | { readonly kind: 'form'; readonly request: ObservedRequest }
   /** Whether the app used the session for the request, which not every version of the framework shows. */
   | { readonly kind: 'use'; readonly request: ObservedRequest; readonly framework: string }
+  /** Whether a form was refused whose CSRF token is not valid by the framework's defaults. */
+  | { readonly kind: 'refusal'; readonly request: ObservedRequest; readonly framework: string }
   /** Whether a script asked with credentials, which the answer does not allow. */
   | { readonly kind: 'credentials'; readonly request: ObservedRequest }
   /** Why a script's request carried no session, although the browser has one for it. */

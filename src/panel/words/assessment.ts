@@ -56,9 +56,10 @@ export function missingText(missing: Missing, { text, time }: Words): string {
     case 'again':
     case 'withheld':
       return text(`missing_${missing.kind}`, { request: requestText(missing.request.exchange) });
-    case 'use': {
-      const { request, framework } = missing;
-      return text('missing_use', { request: requestText(request.exchange), framework });
+    case 'use':
+    case 'refusal': {
+      const { kind, request, framework } = missing;
+      return text(`missing_${kind}`, { request: requestText(request.exchange), framework });
     }
   }
 }

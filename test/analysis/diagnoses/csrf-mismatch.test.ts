@@ -119,8 +119,7 @@ describe('a refused form', () => {
       { ...FITTING, csrfToken: tokenOf(SECRET, NOW - 3500) },
       'fits',
     ],
-    ['is refused for something else', { status: 404 }, 'notRefused'],
-    ['was accepted', { status: 302 }, 'notRefused'],
+    ['was accepted', { status: 201 }, 'accepted'],
     [
       'has no session with a secret, and no token',
       { sent: session({ user: 'ada' }), csrfToken: 'missing' },
@@ -145,6 +144,47 @@ describe('a refused form', () => {
       kind: reason === 'noForm' ? 'unseen' : 'against',
       reason,
     });
+  });
+
+  const undecided = (path: string) => ({
+    kind: 'open',
+    missing: {
+      ...{ kind: 'refusal', framework: 'Flask-WTF' },
+      request: { exchange: { url: PAGE + path } },
+    },
+  });
+
+  it.each([
+    ['leads back to its own address, where a message may say it', 302, '/comments/1'],
+    ['leads to another page, as an app may answer a wrong token', 302, '/login'],
+    ['has another status, which an app may give a wrong token', 403, null],
+    ['is an error', 500, null],
+  ])('may be so, or not, where its answer %s', (_title, status, path) => {
+    const redirect = path && PAGE + path;
+    expect(assess(posted({ status, redirect }))).toMatchObject(undecided('/comments/1'));
+  });
+
+  it('is open until it is answered', () => {
+    expect(assess(posted({ status: null }))).toMatchObject({ missing: { kind: 'answer' } });
+  });
+
+  it('is neither accused nor excused where its view has redirected a wrong token, too', () => {
+    const redirected = () => posted({ status: 302, redirect: `${PAGE}/` });
+    expect(assess(redirected(), posted())).toMatchObject(undecided('/comments/1'));
+    expect(assess(posted(), redirected())).toMatchObject(undecided('/comments/1'));
+  });
+
+  it('is repaired once its token fits, which excuses no other view', () => {
+    const right = posted({ ...FITTING, status: 302 });
+    const other = posted({ status: 500, url: `${PAGE}/contact` });
+    expect(assess(posted(), right, other)).toMatchObject(undecided('/contact'));
+  });
+
+  it('is named where its view has only accepted a token for its age', () => {
+    const old = { ...FITTING, csrfToken: tokenOf(SECRET, NOW - 3700) };
+    const accepted = posted({ ...old, status: 201 });
+    expect(assess(accepted, posted())).toMatchObject({ diagnoses: [{ fault: 'otherSecret' }] });
+    expect(assess(accepted, posted(old))).toMatchObject({ kind: 'against', reason: 'accepted' });
   });
 
   it('is open where its cookies are unknown', () => {
@@ -178,7 +218,10 @@ describe('a refused form', () => {
   });
 
   it('is not accused where its view has accepted a wrong token before', () => {
-    expect(assess(posted({ status: 302 }), posted())).toMatchObject({ kind: 'against' });
+    expect(assess(posted({ status: 201 }), posted())).toMatchObject({
+      kind: 'against',
+      reason: 'accepted',
+    });
   });
 
   it('is no longer accused once it was accepted', () => {
@@ -223,7 +266,13 @@ describe('a form that checks its token itself', () => {
   });
 
   it.each([
-    ['a redirect', { status: 302, redirect: `${PAGE}/` }],
+    [
+      'a redirect with a login',
+      {
+        ...{ status: 302, redirect: `${PAGE}/` },
+        set: [session({ csrf_token: OTHER, user: 'ada' })],
+      },
+    ],
     ['a login', { set: [session({ csrf_token: OTHER, user: 'ada' })] }],
     ['a logout', { sent: session({ user: 'ada' }), set: ['session=; Max-Age=0'] }],
     ['another status', { status: 201 }],
@@ -232,8 +281,8 @@ describe('a form that checks its token itself', () => {
       { csrfToken: { ...tokenOf(SECRET), field: 'x-csrftoken' } },
     ],
   ])('is accepted as %s shows', (_title, told) => {
-    expect(assess(shown(told))).toMatchObject({ kind: 'against', reason: 'notRefused' });
-    expect(assess(shown(told), shown())).toMatchObject({ kind: 'against', reason: 'notRefused' });
+    expect(assess(shown(told))).toMatchObject({ kind: 'against', reason: 'accepted' });
+    expect(assess(shown(told), shown())).toMatchObject({ kind: 'against', reason: 'accepted' });
   });
 
   it('is not named for lack of a field, as other forms have none', () => {
@@ -244,8 +293,8 @@ describe('a form that checks its token itself', () => {
     const other = shown({ ...FITTING, url: `${PAGE}/login` });
     expect(assess(shown(), other)).toMatchObject(possible('otherSecret'));
     expect(assess(shown(), other, shown(FITTING))).toMatchObject({ reason: 'fits' });
-    const accepted = shown({ status: 302, redirect: `${PAGE}/`, url: `${PAGE}/contact` });
-    expect(assess(accepted, other)).toMatchObject({ kind: 'against', reason: 'notRefused' });
+    const accepted = shown({ status: 201, url: `${PAGE}/contact` });
+    expect(assess(accepted, other)).toMatchObject({ kind: 'against', reason: 'accepted' });
   });
 
   it('gives way to one that was refused for certain', () => {
@@ -305,7 +354,7 @@ describe('a form of a framework with a cookie for its secret', () => {
   it('is accepted if it is answered with 200, as no form checks its token itself', () => {
     expect(assess(form({ sent: OTHER_COOKIE, status: 200 }))).toMatchObject({
       kind: 'against',
-      reason: 'notRefused',
+      reason: 'accepted',
     });
   });
 

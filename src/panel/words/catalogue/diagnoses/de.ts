@@ -38,6 +38,8 @@ export const DIAGNOSES = {
     'Der Browser teilt nicht mit, ob {request} mit Credentials lief. Wenn ja, konnte die Seite die Antwort nicht lesen, denn die erlaubt keine.',
   missing_use:
     'Die Antwort auf {request} zeigt nicht, ob die Session dafür benutzt wurde; {framework} teilt das nicht immer mit.',
+  missing_refusal:
+    'Standardmäßig lehnt {framework} das Formular von {request} wegen seines CSRF-Tokens ab, aber die Antwort zeigt nicht, ob das geschah: Es entscheidet, was die Seite danach sagt.',
   missing_inside:
     '{request} hat die Session benutzt und nichts gespeichert: Nur der Code zeigt, ob dabei etwas in „{key}“ geändert wurde. Wenn ja, ist das verloren, und diese Zeile nach der Änderung speichert es: {code}',
   missing_change:
@@ -151,13 +153,13 @@ export const DIAGNOSES = {
   against_tooLarge_fits:
     'Jedes Session-Cookie, das eine Antwort gesetzt hat, ist klein genug für Browser.',
   against_tooLarge_saved:
-    'Ein Session-Cookie war zu groß für Browser, aber ein späteres, das klein genug ist, hat gespeichert, was darin neu war.',
+    'Ein Session-Cookie war zu groß für Browser, aber ein späteres, das klein genug ist, hat gespeichert, was sich darin geändert hatte.',
   missing_sessions:
     'Weniger als zwei Antworten haben ein Session-Cookie gesetzt, daher gibt es keine Schlüssel zu vergleichen.',
   missing_signature:
     'Die Antwort auf {request} hat keine Session gesetzt und zeigt deshalb nicht, welchen Schlüssel der Server hat. Antworten, die eine setzen, zeigen es: Öffne mehrmals eine View, die in die Session schreibt, denn jeder Worker kann einen eigenen Schlüssel haben.',
   missing_again:
-    'Die Session, die {request} gesetzt hat, war zu groß für Browser. Dieselbe Adresse hat seitdem eine gesetzt, die passt; ob damit dasselbe gespeichert wurde, ist nicht bekannt: Wiederholen, was schiefging.',
+    'Die Session, die {request} gesetzt hat, war zu groß für Browser. Eine spätere passt, aber ob sie gespeichert hat, was verloren ging, ist nicht bekannt: Wiederholen, was schiefging.',
   missing_withheld:
     '{request} enthielt keine Session, und der Browser hat eine dafür. Ob es an den Credentials lag, ist nicht zu sehen: Der Aufruf von „fetch“ im Skript entscheidet.',
   cause_severalKeys:
@@ -331,7 +333,7 @@ export const DIAGNOSES = {
   against_nestedChange_saved:
     'Die Views, die Listen und Dicts der Session benutzen, haben sie gespeichert.',
   against_nestedChange_refused:
-    'Was die Views in Listen und Dicts geändert haben, stand in den Session-Cookies, die sie gesetzt haben, aber eines hat der Browser abgelehnt: Eine andere Ursache nennt den Grund.',
+    'Die Views haben Session-Cookies mit dem gesetzt, was sie in Listen und Dicts geändert haben, aber der Browser hat eines davon abgelehnt: Eine andere Ursache nennt den Grund.',
   cause_lostUpdate: 'Eine Antwort hat zurückgenommen, was eine andere geändert hatte',
   lostUpdate: '{request} hat zurückgenommen, was {other} inzwischen geändert hatte: {keys}.',
   lostUpdateUnseen:
@@ -569,7 +571,7 @@ export const DIAGNOSES = {
   csrfMismatchWhy_cookie:
     '{owner} antwortet mit {status}, wenn das Token des Formulars nicht aus dem Geheimnis in einem Cookie erzeugt wurde, das der Request enthält.',
   csrfMismatchWhy_shownAgain:
-    'Ein Formular von {owner}, das sein Token selbst prüft, ist nicht gültig, wenn das nicht aus dem Geheimnis in der Session erzeugt wurde, die der Request enthält. Die meisten Views zeigen das Formular dann erneut, mit Status {status}.',
+    'Ein Formular von {owner}, das sein Token selbst prüft, ist nur gültig, wenn dieses Token aus dem Geheimnis in der Session erzeugt wurde, die der Request enthält. Sonst zeigen die meisten Views das Formular erneut, mit Status {status}.',
   csrfMismatchDecide_expired:
     'Die Einstellung WTF_CSRF_TIME_LIMIT entscheidet; wenn sie mehr erlaubt, hat die Antwort einen anderen Grund.',
   csrfMismatchDecide_missing:
@@ -593,8 +595,8 @@ export const DIAGNOSES = {
     'Es wurde kein Formular zusammen mit seinem CSRF-Token und dem beobachtet, womit das abgeglichen wird.',
   against_csrfMismatch_fits:
     'Die CSRF-Tokens der Formulare gehören zu dem, was die Requests enthielten.',
-  against_csrfMismatch_notRefused:
-    'Kein Formular wurde mit dem Status für ein falsches CSRF-Token abgelehnt.',
+  against_csrfMismatch_accepted:
+    'Jedes CSRF-Token eines Formulars gehört zu dem, was der Request enthielt, oder die View hat eines akzeptiert, das nicht dazugehört.',
   cause_oauthState: 'Der State einer Anmeldung über eine andere Website ist nicht in der Session',
   oauthState_otherHost:
     '{request}: Der State der Anmeldung ist in der Session eines anderen Hosts, wo {login} sie begonnen hat.',

@@ -37,6 +37,8 @@ export const DIAGNOSES = {
     'The browser does not say whether {request} was made with credentials. If it was, the page could not read the answer, which does not allow them.',
   missing_use:
     'The response to {request} does not show whether the session was used for it, which {framework} does not always tell.',
+  missing_refusal:
+    'By default, {framework} refuses the form of {request} for its CSRF token, but the response does not show whether that happened: what the page then says decides.',
   missing_inside:
     '{request} used the session and saved nothing: only its code shows whether it changed something inside “{key}”. If it did, that is lost, and this line after the change saves it: {code}',
   missing_change:
@@ -143,13 +145,13 @@ export const DIAGNOSES = {
   against_tooLarge_notSet: 'No response set a session cookie.',
   against_tooLarge_fits: 'Each session cookie that a response set is small enough for browsers.',
   against_tooLarge_saved:
-    'A session cookie was too large for browsers, but a later one that is small enough saved what was new in it.',
+    'A session cookie was too large for browsers, but a later one that is small enough saved what had changed in it.',
   missing_sessions:
     'Fewer than two responses set a session cookie, so there are no keys to compare.',
   missing_signature:
     'The answer to {request} set no session, so it does not show which key the server has. Answers that set one do: open any view that writes to the session, several times, as each worker may have a key of its own.',
   missing_again:
-    'The session that {request} set was too large for browsers. The same address has since set one that fits, and whether that saved the same is not known: do again what went wrong.',
+    'The session that {request} set was too large for browsers. A later one fits, but whether it saved what was lost is not known: do again what went wrong.',
   missing_withheld:
     '{request} carried no session, and the browser has one for it. Whether credentials are what it lacked is not shown: the script’s call of “fetch” decides.',
   cause_severalKeys: 'The server signs with several keys, or with a new one after each start',
@@ -306,7 +308,7 @@ export const DIAGNOSES = {
     'No successful request to change something was seen to carry a session that has a list or dict.',
   against_nestedChange_saved: 'The views that use lists and dicts of the session saved it.',
   against_nestedChange_refused:
-    'What the views changed in lists and dicts was in the session cookies that they set, but the browser refused one: another cause says why.',
+    'The views put what they changed in lists and dicts into session cookies, but the browser refused one of these: another cause says why.',
   cause_lostUpdate: 'A response took back what another one had changed',
   lostUpdate: '{request} took back what {other} had changed meanwhile: {keys}.',
   lostUpdateUnseen:
@@ -522,7 +524,7 @@ export const DIAGNOSES = {
   csrfMismatchWhy_cookie:
     '{owner} answers {status} unless the form’s token was made of the secret in a cookie that the request carries.',
   csrfMismatchWhy_shownAgain:
-    'A form of {owner} that checks its token itself is not valid unless that was made of the secret in the session that the request carries. Most views then show the form again, with status {status}.',
+    'A form of {owner} that checks its token itself is not valid unless its token was made of the secret in the session that the request carries. Most views then show the form again, with status {status}.',
   csrfMismatchDecide_expired:
     'Its setting WTF_CSRF_TIME_LIMIT decides; if that allows more, the answer has another reason.',
   csrfMismatchDecide_missing:
@@ -545,7 +547,8 @@ export const DIAGNOSES = {
   against_csrfMismatch_noForm:
     'No form was observed with both its CSRF token and what that is checked against.',
   against_csrfMismatch_fits: 'The CSRF tokens of the forms belong to what the requests carried.',
-  against_csrfMismatch_notRefused: 'No form was refused with the status for a wrong CSRF token.',
+  against_csrfMismatch_accepted:
+    'Each form’s CSRF token belongs to what its request carried, or its view has accepted one that does not.',
   cause_oauthState: 'The state of a login with another site is not in the session',
   oauthState_otherHost:
     '{request}: the state of the login is in the session of another host, where {login} began it.',

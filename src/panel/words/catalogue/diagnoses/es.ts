@@ -38,6 +38,8 @@ export const DIAGNOSES = {
     'El navegador no dice si {request} se hizo con credenciales. Si fue así, la página no pudo leer la respuesta, que no las permite.',
   missing_use:
     'La respuesta a {request} no muestra si la sesión se usó para ella: {framework} no siempre lo indica.',
+  missing_refusal:
+    'Por defecto, {framework} rechaza el formulario de {request} por su token CSRF, pero la respuesta no muestra si ocurrió: lo decide lo que dice después la página.',
   missing_inside:
     '{request} usó la sesión y no guardó nada: solo su código dice si cambió algo dentro de «{key}». Si lo hizo, se ha perdido, y esta línea tras el cambio lo guarda: {code}',
   missing_change:
@@ -143,13 +145,13 @@ export const DIAGNOSES = {
   against_tooLarge_notSet: 'Ninguna respuesta puso una cookie de sesión.',
   against_tooLarge_fits: 'Cada cookie de sesión que puso una respuesta cabe en los navegadores.',
   against_tooLarge_saved:
-    'Una cookie de sesión era demasiado grande para los navegadores, pero otra posterior que cabe guardó lo que tenía de nuevo.',
+    'Una cookie de sesión era demasiado grande para los navegadores, pero otra posterior que cabe guardó lo que había cambiado en ella.',
   missing_sessions:
     'Menos de dos respuestas pusieron una cookie de sesión, así que no hay claves que comparar.',
   missing_signature:
     'La respuesta a {request} no puso ninguna sesión, así que no muestra qué clave tiene el servidor. Lo muestran las respuestas que ponen una: abre varias veces cualquiera de las vistas que escriben en la sesión, pues cada worker puede tener su propia clave.',
   missing_again:
-    'La sesión que puso {request} era demasiado grande para los navegadores. La misma dirección puso después una que cabe, y no se sabe si guardó lo mismo: repite lo que falló.',
+    'La sesión que puso {request} era demasiado grande para los navegadores. Una posterior cabe, pero no se sabe si guardó lo que se perdió: repite lo que falló.',
   missing_withheld:
     '{request} no llevó ninguna sesión, y el navegador tiene una para ella. No se ve si lo que le faltaba eran las credenciales: lo decide la llamada a «fetch» del script.',
   cause_severalKeys: 'El servidor firma con varias claves, o con una nueva tras cada arranque',
@@ -310,7 +312,7 @@ export const DIAGNOSES = {
     'No se vio ninguna petición de cambio con éxito que llevara una sesión con una lista o un dict.',
   against_nestedChange_saved: 'Las vistas que usan listas y dicts de la sesión la guardaron.',
   against_nestedChange_refused:
-    'Lo que las vistas cambiaron en listas y dicts estaba en las cookies de sesión que pusieron, pero el navegador rechazó una: otra causa dice por qué.',
+    'Las vistas pusieron cookies de sesión con lo que cambiaron en listas y dicts, pero el navegador rechazó una de ellas: otra causa dice por qué.',
   cause_lostUpdate: 'Una respuesta deshizo lo que otra había cambiado',
   lostUpdate: '{request} deshizo lo que {other} había cambiado entretanto: {keys}.',
   lostUpdateUnseen:
@@ -567,8 +569,8 @@ export const DIAGNOSES = {
     'No se observó ningún formulario con su token CSRF y con aquello con lo que se comprueba.',
   against_csrfMismatch_fits:
     'Los tokens CSRF de los formularios corresponden a lo que llevaban las peticiones.',
-  against_csrfMismatch_notRefused:
-    'No se rechazó ningún formulario con el estado de un token CSRF equivocado.',
+  against_csrfMismatch_accepted:
+    'El token CSRF de cada formulario corresponde a lo que llevaba la petición, o su vista aceptó uno que no corresponde.',
   cause_oauthState: 'El estado de un inicio de sesión con otro sitio no está en la sesión',
   oauthState_otherHost:
     '{request}: el estado del inicio está en la sesión de otro host, donde lo empezó {login}.',
