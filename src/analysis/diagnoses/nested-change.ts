@@ -60,7 +60,7 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
       ({ view }) => !told.has(view),
     );
     const saved = uses.filter(({ kind }) => SAVED.includes(kind)).map(({ request }) => request);
-    const refused = uses.filter(({ kind }) => kind === 'refused').map(({ request }) => request);
+    const refused = uses.filter(({ kind }) => REFUSED.includes(kind)).map(({ request }) => request);
     const unsaved = uses.filter(({ kind }) => kind === 'unsaved');
     const untold = uses.findLast(({ kind }) => kind === 'untold');
     const read = unsaved.filter(
@@ -170,10 +170,10 @@ function provenOf(use: TracedUse): NestedChange[] {
 interface Use {
   /**
    * `saved`: as a change inside a list or dict. `savedAnyway`: the session would have been saved without that, too.
-   * `refused`: the response set the session, and the browser did not keep it. `untold`: nothing was saved, and the response
-   * does not show whether the app used the session.
+   * `refused`, `refusedAnyway`: the same, but the browser did not keep what the response set. `untold`: nothing was saved, and
+   * the response does not show whether the app used the session.
    */
-  readonly kind: 'saved' | 'savedAnyway' | 'refused' | 'unsaved' | 'untold';
+  readonly kind: 'saved' | 'savedAnyway' | 'refused' | 'refusedAnyway' | 'unsaved' | 'untold';
   readonly request: ObservedRequest;
   readonly view: string;
   readonly session: ReadSession;
@@ -195,9 +195,12 @@ function useOf(request: ObservedRequest, situation: Situation): Use[] {
 
 function kindOf(session: ReadSession, request: ObservedRequest, situation: Situation): Use['kind'] {
   const { exchange } = request;
-  if (isSetRefused(session.name, request, situation)) return 'refused';
-  if (lastSet(exchange, session.name))
-    return isSavedForItself(session, exchange) ? 'saved' : 'savedAnyway';
+  if (lastSet(exchange, session.name)) {
+    const isForItself = isSavedForItself(session, exchange);
+    if (isSetRefused(session.name, request, situation))
+      return isForItself ? 'refused' : 'refusedAnyway';
+    return isForItself ? 'saved' : 'savedAnyway';
+  }
   return exchange.variesOnCookie && session.format.session?.variesOnlyOnUse ? 'unsaved' : 'untold';
 }
 
@@ -208,18 +211,19 @@ function isSetRefused(name: string, request: ObservedRequest, situation: Situati
 }
 
 const SAVED: readonly Use['kind'][] = ['saved', 'savedAnyway'];
+const REFUSED: readonly Use['kind'][] = ['refused', 'refusedAnyway'];
 
 /**
- * The last use of each view that shows whether it saves such changes. One that was saved anyway, or refused, counts only for
- * a view without others, and one that was not told only for a view without those.
+ * The last use of each view that shows whether it saves such changes, which the browser may refuse then. One whose session
+ * would have been set anyway counts only for a view without others, and one that was not told only for a view without those.
  */
 function latestUses(uses: readonly Use[]): Use[] {
   const ofKind = (...kinds: readonly Use['kind'][]) =>
     uses.filter(({ kind }) => kinds.includes(kind));
   return latestOfEachView([
     ...ofKind('untold'),
-    ...ofKind('savedAnyway', 'refused'),
-    ...ofKind('saved', 'unsaved'),
+    ...ofKind('savedAnyway', 'refusedAnyway'),
+    ...ofKind('saved', 'refused', 'unsaved'),
   ]);
 }
 

@@ -151,6 +151,18 @@ describe('a view that used a session with a list, and saved nothing', () => {
       expect(assess(large(), saved)).toMatchObject({ kind: 'against', reason: 'saved' });
     });
 
+    it('is no longer accused where that was its list with the change, nor said to have saved it', () => {
+      const grown = () =>
+        posted('/add/3', { set: [signed({ cart: ['apple', randomBytes(4000).toString('hex')] })] });
+      const lost = [FIRST(), posted('/add/2'), posted('/newsletter')];
+      expect(assess(...lost, grown())).toMatchObject({
+        missing: { kind: 'inside', request: { exchange: { url: `${SHOP}/newsletter` } } },
+      });
+      const refused = { kind: 'against', reason: 'refused' };
+      expect(assess(FIRST(), posted('/add/2'), grown())).toMatchObject(refused);
+      expect(assess(posted('/add/1', { set: [FULL_CART] }), grown())).toMatchObject(refused);
+    });
+
     it('is accused as before, by no list that it lost', () => {
       expect(assess(FIRST(), posted('/add/2'), posted('/newsletter'), large())).toMatchObject({
         kind: 'found',
