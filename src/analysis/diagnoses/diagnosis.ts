@@ -69,7 +69,7 @@ export type Missing =
   | { readonly kind: 'sessions' }
   /** With which key the server reads sessions: it answered this request, which carried one, without signing any. */
   | { readonly kind: 'signature'; readonly request: ObservedRequest }
-  /** Whether this request, which has lost a change, works by now: its address has set a session since, but another one. */
+  /** Whether a later session has saved what this request lost: one that its address has set, or that has a part of it. */
   | { readonly kind: 'again'; readonly request: ObservedRequest }
   /** A response that replaced the session which its request carried, by one to compare with it. */
   | { readonly kind: 'replacement' }

@@ -3,7 +3,7 @@ import { type KeyShare, keyShares } from '../../content/key-costs.ts';
 import { cookieSize } from '../../cookies/cookie.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import { isAccepted } from '../../cookies/receive.ts';
-import { carriedAs, readPair, valueAt } from './carried.ts';
+import { carriedAs, type ReadSession, readPair, valueAt } from './carried.ts';
 import { type Cause, evidenceOf } from './diagnosis.ts';
 import { type RefusedSession, refusedSession } from './refused-session.ts';
 import { viewId } from './request-url.ts';
@@ -21,7 +21,8 @@ export type AgainstTooLarge = 'notSet' | 'fits' | 'saved';
 
 /**
  * That a session cookie is larger than any that a browser keeps (RFC 6265bis 5.7). It lost what it was to save, which a
- * later one that fits does not make good, unless it has that, or the same request has set it.
+ * later one that fits does not make good, unless it has that. Whether it does is not known where the same view has set it, or
+ * where it still has what was to be removed.
  */
 export const tooLarge: Cause<'tooLarge', TooLarge, AgainstTooLarge> = {
   id: 'tooLarge',
@@ -46,9 +47,9 @@ function isTooLarge(each: SetSession): boolean {
 
 /** What is too large and was not saved since. */
 interface Losses {
-  /** The last one of each name and origin, as far as its request has not set one that fits since. */
+  /** The last one of each name and origin, as far as no later one that fits may have saved it. */
   readonly lost: readonly SetSession[];
-  /** The last one whose request has. */
+  /** The last one that such a one may have saved. */
   readonly again: SetSession | undefined;
 }
 
@@ -61,9 +62,10 @@ function losses(sets: readonly SetSession[]): Losses {
     const cookie = `${each.origin} ${each.set.name}`;
     const since = later.get(cookie);
     if (isAccepted(each.received)) later.set(cookie, withSet(since, each, numbers));
-    if (!isTooLarge(each) || (since && isSaved(each, since, numbers))) continue;
-    if (since?.views.has(viewId(each.request) ?? '')) again ??= each;
-    else if (!lost.has(cookie)) lost.set(cookie, each);
+    if (!isTooLarge(each)) continue;
+    const fate = since ? fateSince(each, since, numbers) : 'lost';
+    if (fate === 'unknown') again ??= each;
+    else if (fate === 'lost' && !lost.has(cookie)) lost.set(cookie, each);
   }
   return { lost: [...lost.values()].reverse(), again };
 }
@@ -74,23 +76,50 @@ interface Later {
   readonly views: Set<string>;
   /** The numbers of the values that each top-level key had. */
   readonly values: Map<string, Set<number>>;
+  /** The top-level keys that it never lacked; null before it is known what it had. */
+  readonly kept: ReadonlySet<string> | null;
 }
 
-function withSet(later: Later | undefined, { set, request }: SetSession, numbers: ValueNumbers) {
-  const { views, values } = later ?? { views: new Set(), values: new Map() };
+function withSet(
+  later: Later | undefined,
+  { set, request }: SetSession,
+  numbers: ValueNumbers,
+): Later {
+  const { views, values, kept } = later ?? { views: new Set(), values: new Map(), kept: null };
   const view = viewId(request);
   if (view !== null) views.add(view);
-  for (const { key, value } of readPair(set)?.content.entries ?? [])
+  const session = readPair(set);
+  if (!session) return { views, values, kept };
+  const { entries } = session.content;
+  for (const { key, value } of entries)
     values.set(key, (values.get(key) ?? new Set()).add(numbers.of(value)));
-  return { views, values };
+  const keys = entries.flatMap(({ key }) => (kept === null || kept.has(key) ? key : []));
+  return { views, values, kept: new Set(keys) };
+}
+
+/** Whether what a session was to change was saved since. */
+function fateSince(
+  { set, request }: SetSession,
+  later: Later,
+  numbers: ValueNumbers,
+): 'saved' | 'unknown' | 'lost' {
+  const session = readPair(set);
+  const carried = carriedAs(set.name, request.exchange);
+  if (!session || !hasNew(session, carried ?? null, later, numbers))
+    return later.views.has(viewId(request) ?? '') ? 'unknown' : 'lost';
+  if (carried === undefined) return 'unknown';
+  const removed = carried?.content.entries.filter(({ key }) => valueAt(session, key) === undefined);
+  return removed?.some(({ key }) => later.kept?.has(key) !== false) ? 'unknown' : 'saved';
 }
 
 /** Whether all that a session has and its request did not carry was saved since. */
-function isSaved({ set, request }: SetSession, { values }: Later, numbers: ValueNumbers): boolean {
-  const session = readPair(set);
-  if (!session) return false;
-  const carried = carriedAs(set.name, request.exchange);
-  return session.content.entries.every(({ key, value }) => {
+function hasNew(
+  { content }: ReadSession,
+  carried: ReadSession | null,
+  { values }: Later,
+  numbers: ValueNumbers,
+): boolean {
+  return content.entries.every(({ key, value }) => {
     const number = numbers.of(value);
     const before = carried && valueAt(carried, key);
     return (before && numbers.of(before) === number) || values.get(key)?.has(number) === true;

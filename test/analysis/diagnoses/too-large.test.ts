@@ -74,6 +74,35 @@ describe('once a later session fits', () => {
     expect(assess(posted(0.5, { cart: CART }), large)).toMatchObject(found(1));
   });
 
+  describe('that saves what was new in it', () => {
+    const before = { user: 'ada', notes: BLOB.slice(0, 3800) };
+    const large = { notes: before.notes, tip: CART, blob: BLOB.slice(-400) };
+    const { tip, blob } = large;
+    const logout = posted(1, large, { url: `${APP}/logout`, sent: sent(before) });
+    const later = (seconds: number, session: object) =>
+      posted(seconds, session, { url: `${APP}/tip`, sent: sent(before) });
+
+    it('it is neither found nor excluded where that still has what was to be removed', () => {
+      const open = {
+        kind: 'open',
+        missing: { kind: 'again', request: { exchange: { url: `${APP}/logout` } } },
+      };
+      expect(assess(logout, later(2, { user: 'ada', tip, blob }))).toMatchObject(open);
+      const unknown = posted(1, large, { url: `${APP}/logout`, sent: null });
+      expect(
+        assess(unknown, later(2, { notes: large.notes }), later(3, { tip, blob })),
+      ).toMatchObject(open);
+    });
+
+    it('it is the cause no longer once a later one lacks that', () => {
+      const without = later(3, { tip });
+      expect(assess(logout, later(2, { user: 'ada', tip, blob }), without)).toMatchObject({
+        kind: 'against',
+        reason: 'saved',
+      });
+    });
+  });
+
   it('is neither found nor excluded where the same address sets it, as of a repaired app', () => {
     const repaired = posted(2, { user: 'ada', blobId: 7 });
     expect(assess(lost(1), repaired)).toMatchObject({

@@ -319,7 +319,9 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
     against: (_, { answered, situation }) => {
       const sets = answered.filter((fact) => isOfPage(fact, situation) && setsSession(fact));
       const lost = sets.find(
-        (fact) => fateIn(fact) === 'tooLarge' && !sets.some((each) => savesChange(each, fact)),
+        (fact) =>
+          fateIn(fact) === 'tooLarge' &&
+          !(sets.some((each) => savesChange(each, fact)) && isRemovalSaved(fact, sets)),
       );
       return unless(!lost, `what ${lost?.sent.url} set was too large, and is lost`);
     },
@@ -605,6 +607,20 @@ function isOfPage(fact: Fact, { page }: Situation): boolean {
 /** What became of the session that an app set. */
 function fateIn(fact: Fact): string | null {
   return fateOf(fact, fact.log?.app.plan.cookie ?? '');
+}
+
+/** Whether later responses of the same app saved a session without each of the keys that an earlier one had removed. */
+function isRemovalSaved(earlier: Fact, sets: readonly Fact[]): boolean {
+  const contentOf = ({ log }: Fact, side: 'carried' | 'set') =>
+    log?.app.contentOf(log[side] ?? '') ?? {};
+  const [before, lost] = [contentOf(earlier, 'carried'), contentOf(earlier, 'set')];
+  const later = sets.filter(
+    (each) =>
+      originOf(each) === originOf(earlier) && each.time > earlier.time && fateIn(each) === null,
+  );
+  return Object.keys(before)
+    .filter((key) => !(key in lost))
+    .every((key) => later.some((each) => !(key in contentOf(each, 'set'))));
 }
 
 /** Whether a later response of the same app saved all that an earlier one had put into the session. */
