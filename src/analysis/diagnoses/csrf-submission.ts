@@ -3,7 +3,6 @@ import { identityChange } from '../../content/diff/identity.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { SubmittedToken } from '../../cookies/csrf-tokens.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
-import { PairMap } from '../../cookies/pair-map.ts';
 import type { CookiePair } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { areOtherApps } from '../../timeline/entry.ts';
@@ -17,6 +16,7 @@ import {
 } from './carried.ts';
 import type { Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
+import { findSettersIn, sessionNamesSet } from './setters.ts';
 
 /** What is wrong with a form's CSRF token. */
 export type CsrfFault =
@@ -60,7 +60,6 @@ export interface CsrfSubmission {
 /** What the requests submitted, as far as both the token and the secret are known. */
 export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[] {
   const schemes = CSRF_SCHEMES.map((scheme) => ({ scheme, origins: originsOf(scheme, situation) }));
-  const setters = settersIn(situation);
   return situation.requests.flatMap((request) => {
     const { exchange } = request;
     const view = viewOf(exchange);
@@ -70,33 +69,13 @@ export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[]
       const fault = stored && faultOf(exchange, scheme, stored);
       if (!stored || fault === 'unknown') return [];
       const { name, session } = stored;
-      const doubt = fault && session && doubtOf(session, exchange, setters);
+      const doubt = fault && session && doubtOf(session, exchange, situation);
       const outcome = outcomeOf(exchange, scheme, session, situation);
       return [{ request, view, scheme, name, session, fault, doubt, outcome }];
     });
     // One header may be a place of both: which of them has malformed tokens there, its status tells.
     return read.find(({ outcome }) => outcome === 'refused') ?? read[0] ?? [];
   });
-}
-
-interface Setters {
-  /** The origins whose responses set each cookie, by its name and value. */
-  readonly origins: PairMap<ReadonlySet<string>>;
-  /** The names of the sessions that the responses of each origin set. */
-  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-function settersIn({ requests, isSession }: Situation): Setters {
-  const origins = new PairMap<Set<string>>();
-  const names = new Map<string, Set<string>>();
-  for (const request of requests) {
-    const { origin } = urlOf(request);
-    for (const cookie of request.exchange.set) {
-      origins.set(cookie, (origins.get(cookie) ?? new Set()).add(origin));
-      if (isSession(cookie)) names.set(origin, (names.get(origin) ?? new Set()).add(cookie.name));
-    }
-  }
-  return { origins, names };
 }
 
 /**
@@ -106,17 +85,19 @@ function settersIn({ requests, isSession }: Situation): Setters {
 function doubtOf(
   cookie: CookiePair,
   { url }: Exchange,
-  { origins, names }: Setters,
+  situation: Situation,
 ): CsrfSubmission['doubt'] {
   const { origin, hostname } = new URL(url);
   const isOwn = (other: string) =>
     new URL(other).hostname === hostname && !areOtherApps(origin, other);
-  const setters = [...(origins.get(cookie) ?? [])];
-  if (setters.length > 0) return setters.some(isOwn) ? null : 'setByOther';
-  const ofName = [...names].filter(([, named]) => named.has(cookie.name)).map(([other]) => other);
+  const setters = findSettersIn(situation.requests)(cookie);
+  if (setters.length > 0)
+    return setters.some((setter) => isOwn(urlOf(setter).origin)) ? null : 'setByOther';
+  const names = [...sessionNamesSet(situation)];
+  const ofName = names.filter(([, named]) => named.has(cookie.name)).map(([other]) => other);
   if (ofName.some(isOwn)) return null;
   const isOfOther =
-    [...names.keys()].some(isOwn) || ofName.some((other) => areOtherApps(origin, other));
+    names.some(([other]) => isOwn(other)) || ofName.some((other) => areOtherApps(origin, other));
   return isOfOther ? 'maybeSetByOther' : null;
 }
 
