@@ -3,7 +3,7 @@ import { parseJsonText } from '../lib/json-text.ts';
 import { memoize } from '../lib/memoize.ts';
 import { decodeBase64, decodeBase64Text, decodeHex } from './encodings.ts';
 import type { InterpretedKey } from './interpreted-key.ts';
-import { isKeyName } from './names.ts';
+import { isFallbackName, isKeyName } from './names.ts';
 import { type LiteralError, readPythonLiteral } from './python-literal.ts';
 import { type PythonValue, parsePythonValue } from './python-value.ts';
 import { hasOpenBracket } from './syntax/brackets.ts';
@@ -342,15 +342,19 @@ const F_STRING = /^(?:fr?|rf)(["'])[\s\S]*\1/i;
 const EXPRESSION = /^(?:[A-Za-z_][\w.]*[([]|[bru]?(["'])[^"']*\1[.[])/i;
 
 /** Whether the value looks like a Python expression none of whose values is known. */
-function isNotEvaluated({ value, form, isSpaced }: Source, { python, bare }: Meaning): boolean {
+function isNotEvaluated(
+  { name, value, form, isSpaced }: Source,
+  { python, bare }: Meaning,
+): boolean {
   if (form !== 'line' && form !== 'entry' && form !== 'bare') return false;
   const straight = straightenQuotes(bare);
   if (F_STRING.test(straight)) return true;
   if (python) {
     const isUnknown = python.values.length + python.lookups.length === 0;
-    // A key may have names and operators alone, such as `a/b+c`; and a dict in a `.env` may be JSON.
-    const isJson = !isSpaced && value.startsWith('{');
-    return isUnknown && !isJson && /["'(]|^[[{]|\w\[/.test(straight);
+    // A key may have names and operators alone, such as `a/b+c`; and brackets around it in a `.env`, which evaluates
+    // nothing. But fallback keys are a list.
+    const isKey = !isSpaced && (isFallbackName(name) ? /^\{/ : /^[[{]/).test(value);
+    return isUnknown && !isKey && /["'(]|^[[{]|\w\[/.test(straight);
   }
   // Without spaces around the equals sign, as in `.env`, it may be a key.
   return (

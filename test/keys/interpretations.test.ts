@@ -284,6 +284,14 @@ describe('the notes on a text', () => {
     ["SECRET_KEY: '{{resolve:ssm:key}}'", [{ kind: 'lookedUp' }]],
     ['SECRET_KEY={{ secret_key }}', [{ kind: 'lookedUp' }]],
     [`SECRET_KEY: $\{{ secrets.KEY }}`, [{ kind: 'lookedUp' }]],
+    ['SECRET_KEY=[abc]', []],
+    ['SECRET_KEY=[a+b]', []],
+    ['FLASK_SECRET_KEY=[abc]', []],
+    ['SECRET_KEY_FALLBACKS={a}', []],
+    ['SECRET_KEY = [abc]', [{ kind: 'notEvaluated' }]],
+    ['SECRET_KEY=x[abc]', [{ kind: 'notEvaluated' }]],
+    // Python as an argument, without spaces.
+    ['SECRET_KEY_FALLBACKS=[OLD_KEY, OLDER_KEY],', [{ kind: 'notEvaluated' }]],
     // These are keys, although they look like something else.
     ['SECRET_KEY=!Ref Secret', []],
     ['SECRET_KEY: a!b c', []],
