@@ -29,6 +29,8 @@ export type KeyNote =
   | { readonly kind: 'madeAnew' }
   /** It is not a key but says where to find one, such as `os.environ["SECRET_KEY"]`. */
   | { readonly kind: 'lookedUp' }
+  /** It may say where to find the key, or have it as a default: `config.get('app', 'secret_key')`. */
+  | { readonly kind: 'maybeLookedUp' }
   /** It looks like an expression that is not evaluated here, such as `'dev'.upper()`: the source is not the key. */
   | { readonly kind: 'notEvaluated' }
   /** Flask treats an empty key as none. */
@@ -81,6 +83,8 @@ interface Meaning {
   readonly plain: readonly InterpretedKey[];
   /** The value as programs evaluate it. */
   readonly evaluated: readonly InterpretedKey[];
+  /** What is less likely than these, but may be the key. */
+  readonly doubtful: readonly InterpretedKey[];
   /** Whether the unchanged value is only the source of its meaning: in quotes, or a call. */
   readonly isSource: boolean;
   readonly python: PythonValue | null;
@@ -98,15 +102,18 @@ function interpret(text: string): InterpretedText {
   const sources = sourcesOf(trimmed).map((source) => ({ source, meaning: meaningOf(source) }));
   const plain = sources.flatMap(({ meaning }) => meaning.plain);
   const evaluated = sources.flatMap(({ meaning }) => meaning.evaluated);
-  const doubtful = sources.flatMap(({ meaning }) => meaning.python?.doubtful ?? []);
+  const doubtful = sources.flatMap(({ meaning }) => meaning.doubtful);
   const keys = distinct([...typed, ...plain, ...evaluated, ...doubtful]).filter(
     ({ key }) => !hasLoneSurrogate(key),
   );
-  const meant = sources.flatMap(({ source, meaning }) => [
-    ...(source.form === 'bare' && !meaning.isSource ? typed : []),
-    ...(meaning.isSource ? [] : meaning.plain),
-    ...meaning.evaluated,
-  ]);
+  const meant = sources.flatMap(({ source, meaning }) => {
+    const likely = [
+      ...(source.form === 'bare' && !meaning.isSource ? typed : []),
+      ...(meaning.isSource ? [] : meaning.plain),
+      ...meaning.evaluated,
+    ];
+    return likely.length > 0 ? likely : meaning.doubtful;
+  });
   const intended = distinct(meant.length > 0 ? meant : typed);
   return {
     keys,
@@ -166,7 +173,7 @@ function sourceOf(pair: Pair, value: string, text: string): Source {
 /** Flow YAML and the lists of supervisord have words without quotes. */
 const WORD = /^[^\s"'()[\]{}]+$/;
 
-const NO_MEANING = { plain: [], evaluated: [], isSource: false, python: null };
+const NO_MEANING = { plain: [], evaluated: [], doubtful: [], isSource: false, python: null };
 
 function meaningOf(source: Source): Meaning {
   const { value, form, separator } = source;
@@ -178,6 +185,7 @@ function meaningOf(source: Source): Meaning {
   const inner = inside ?? '';
   const fromPython = python?.values ?? [];
   const shell = shellText(source);
+  const pythonDoubtful = python?.doubtful ?? [];
   const evaluated: InterpretedKey[] = [
     ...fromPython,
     { interpretation: 'unquoted', key: inner },
@@ -197,7 +205,9 @@ function meaningOf(source: Source): Meaning {
   return {
     plain: hasPlain ? distinct([plainKey(value), plainKey(bare)]) : [],
     evaluated: distinct(evaluated),
-    isSource: fromPython.length > 0 || inside !== null || isShellOnly(form, shell),
+    doubtful: pythonDoubtful,
+    isSource:
+      fromPython.length + pythonDoubtful.length > 0 || inside !== null || isShellOnly(form, shell),
     python,
     bare,
   };
@@ -298,10 +308,16 @@ function notesOf(source: Source, meaning: Meaning, indent: number): KeyNote[] {
     ...literalNotes(source, meaning, indent),
     ...envNotes(name, bare),
     ...(isGenerated ? [{ kind: 'madeAnew' } as const] : []),
-    ...(isLookedUp(source, meaning) ? [{ kind: 'lookedUp' } as const] : []),
-    ...(!isGenerated && isNotEvaluated(source, meaning) ? [{ kind: 'notEvaluated' } as const] : []),
+    ...elsewhereNotes(source, meaning, isGenerated),
     ...(bare === '' || isEmpty(python) ? [{ kind: 'empty' } as const] : []),
   ];
+}
+
+/** That the key is not in the text: one reason is enough, as each says to paste the key itself. */
+function elsewhereNotes(source: Source, meaning: Meaning, isGenerated: boolean): KeyNote[] {
+  if (isLookedUp(source, meaning)) return [{ kind: 'lookedUp' }];
+  if (isMaybeLookedUp(meaning)) return [{ kind: 'maybeLookedUp' }];
+  return !isGenerated && isNotEvaluated(source, meaning) ? [{ kind: 'notEvaluated' }] : [];
 }
 
 function isEmpty(python: PythonValue | null): boolean {
@@ -333,8 +349,17 @@ const TEMPLATE = /^["']?\$?\{\{[^}]*\}\}["']?$/;
 function isLookedUp({ value, form, separator }: Source, { python }: Meaning): boolean {
   if (form === 'reference' || (separator === ':' && TAGGED.test(value))) return true;
   if (TEMPLATE.test(value)) return true;
-  if (python?.values.every(({ key }) => key.length === 0)) return python.lookups.length > 0;
+  if (python && hasNoKey(python)) return python.lookups.length > 0 && python.doubtful.length === 0;
   return /^\$(?:\w+|\{\w+(?::?\?[^}]*)?\}|\(.*\))$/.test(value);
+}
+
+/** Whether the value says where to find the key, unless what it has for the setting's name is the key. */
+function isMaybeLookedUp({ python }: Meaning): boolean {
+  return python !== null && hasNoKey(python) && python.doubtful.length > 0;
+}
+
+function hasNoKey({ values }: PythonValue): boolean {
+  return values.every(({ key }) => key.length === 0);
 }
 
 const F_STRING = /^(?:fr?|rf)(["'])[\s\S]*\1/i;

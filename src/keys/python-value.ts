@@ -9,7 +9,10 @@ import { PYTHON_SOURCE_SPACE, readPythonLiteral } from './python-literal.ts';
 export interface PythonValue {
   /** One for each path that the program may take, as in `a or b`; empty if the source does not show any. */
   readonly values: readonly InterpretedKey[];
-  /** Texts that are either the default of a setting or its name: `config.get('app', 'secret_key')`. */
+  /**
+   * The values if a text is the default of a setting and not its name, where it may be either, as in
+   * `config.get('app', 'secret_key')`; empty if there is no such text.
+   */
   readonly doubtful: readonly InterpretedKey[];
   /** The names that it looks up in the environment or in a configuration. */
   readonly lookups: readonly string[];
@@ -24,7 +27,11 @@ export interface PythonValue {
  * is no such expression. No code is run. Takes time in proportion to the text's length.
  */
 export function readPythonValue(text: string, start = 0): PythonValue | null {
-  return new ExpressionReader(text, start).read();
+  const reader = new ExpressionReader(text, start, true);
+  const value = reader.read();
+  if (!reader.isAmbiguous) return value;
+  const other = new ExpressionReader(text, start, false).read();
+  return value && other && { ...value, doubtful: other.values };
 }
 
 /**
@@ -48,6 +55,8 @@ interface Operand {
   readonly name: string;
   /** The values of the object whose method it is; null if it is no method. */
   readonly receiver: Values | null;
+  /** The last part of that object's name, such as `environ` of `os.environ.get`. */
+  readonly owner: string;
 }
 
 interface Argument extends Operand {
@@ -68,13 +77,16 @@ class ExpressionReader {
   /** Characters and bytes that were produced. */
   private produced = 0;
   private readonly lookups: string[] = [];
-  private doubtful: Values = [];
   private readonly text: string;
   private readonly start: number;
+  private readonly prefersName: boolean;
+  /** Whether a text was read that may be the name of a setting or its default; it was read as is preferred. */
+  isAmbiguous = false;
 
-  constructor(text: string, start: number) {
+  constructor(text: string, start: number, prefersName: boolean) {
     this.text = text;
     this.start = start;
+    this.prefersName = prefersName;
     this.index = start;
   }
 
@@ -84,8 +96,7 @@ class ExpressionReader {
     const operand = this.conditional();
     if (operand === null) return null;
     const { values } = operand;
-    const { doubtful, lookups } = this;
-    return { values, doubtful, lookups, start, end: this.index };
+    return { values, doubtful: [], lookups: this.lookups, start, end: this.index };
   }
 
   private conditional(): Operand | null {
@@ -201,7 +212,7 @@ class ExpressionReader {
 
   private attribute(owner: Operand): Operand | null {
     const name = this.take(NAME);
-    return name ? { values: [], name, receiver: owner.values } : null;
+    return name ? { values: [], name, receiver: owner.values, owner: owner.name } : null;
   }
 
   private subscript(): Operand | null {
@@ -232,7 +243,7 @@ class ExpressionReader {
     return '';
   }
 
-  private resultOf({ name, receiver }: Operand, args: readonly Argument[]): Values {
+  private resultOf({ name, receiver, owner }: Operand, args: readonly Argument[]): Values {
     const [first, second, third] = args.filter(({ keyword }) => keyword === '');
     const named = (...names: string[]) => args.find(({ keyword }) => names.includes(keyword));
     const encoding = (positional: Operand | undefined) =>
@@ -259,10 +270,15 @@ class ExpressionReader {
     if (name === 'Field') return (fallback ?? first)?.values ?? [];
     const isLookup = LOOKUP.test(name) || (receiver !== null && TYPED_LOOKUP.test(name));
     if (!isLookup || !first) return [];
-    if (name === 'get' && second && isSetting(second.values) && !isSetting(first.values)) {
-      this.lookUp(second.values);
-      this.doubtful = union(this.doubtful, second.values);
-      return named('fallback')?.values ?? [];
+    const mayBeName = name === 'get' && !ENVIRONMENT.test(owner) && !isSetting(first.values);
+    if (mayBeName && second && isSetting(second.values)) {
+      // Of all that have a `get`, only configparser takes a fallback, and sections.
+      const sectionFallback = named('fallback');
+      if (!sectionFallback) this.isAmbiguous = true;
+      if (sectionFallback || this.prefersName) {
+        this.lookUp(second.values);
+        return sectionFallback?.values ?? [];
+      }
     }
     this.lookUp(first.values);
     return fallback?.values ?? [];
@@ -369,7 +385,7 @@ class ExpressionReader {
   }
 }
 
-const NOTHING: Operand = { values: [], name: '', receiver: null };
+const NOTHING: Operand = { values: [], name: '', receiver: null, owner: '' };
 
 /** Keywords that cannot be names. */
 const KEYWORDS = /^(?:for|if|else|in|is|and|or|not|lambda|await|yield|import|from|def|class)$/;
@@ -381,6 +397,8 @@ const WRAPPER = /^(?:Secret|SecretStr|SecretBytes|String|text_type|force_str)$/;
 /** Calls that take the name of a setting and its default: of `os`, python-decouple, environs and Starlette. */
 const LOOKUP =
   /^(?:get|getenv|getenvb|config|env|string|pop|setdefault|get_env|get_secret|env_get|Config|Env)$/;
+/** `os.environ` and `os.environb`, whose settings are in no sections: what follows a name is its default. */
+const ENVIRONMENT = /^environb?$/;
 /** Methods of environs that do so; as functions they are Python's types. */
 const TYPED_LOOKUP = /^(?:str|bytes|list)$/;
 
@@ -406,8 +424,11 @@ function byteAt(bytes: Uint8Array, index: number): number {
 
 /** Whether a value may be the name of a setting, such as `secret_key`. */
 function isSetting(values: Values): boolean {
-  return values.some(({ key }) => typeof key === 'string' && isKeyName(key));
+  return values.some(({ key }) => typeof key === 'string' && SETTING.test(key) && isKeyName(key));
 }
+
+/** A name has no spaces, unlike the default `super secret key`. */
+const SETTING = /^[\w.-]+$/;
 
 type Encoding = 'utf-8' | 'latin-1' | 'ascii' | 'none' | 'unknown';
 

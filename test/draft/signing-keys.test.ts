@@ -17,6 +17,8 @@ it.each([
   ['dev', 'dev'],
   ["b'new'", new TextEncoder().encode('new')],
   ['SECRET_KEY = "dev"', 'dev'],
+  ["SECRET_KEY = os.environ.get('MYAPP_KEY', 'dev-secret')", 'dev-secret'],
+  ["SECRET_KEY = settings.get('TOKEN', 'dev-secret')", 'dev-secret'],
   // Hexadecimal digits are usually the key themselves.
   ['00112233445566778899aabbccddeeff', '00112233445566778899aabbccddeeff'],
 ])('signs first with %s as it is most likely meant', (text, value) => {

@@ -105,6 +105,12 @@ it.each<[string, string[], Key[]]>([
   ["env.mylist('KEYS', ['a', 'b'])", [], []],
   ["[x for x in os.environ.get('KEYS', '').split(',') if x]", ['KEYS'], []],
   ["f('KEY', 'dev')", [], []],
+  ["os.environ.get('MYAPP_KEY', 'dev-secret')", ['MYAPP_KEY'], ['dev-secret']],
+  // A name has no spaces.
+  ["settings.get('TOKEN', 'super secret key')", ['TOKEN'], ['super secret key']],
+  ["settings.get('TOKEN', 'secret key')", ['TOKEN'], ['secret key']],
+  ["settings.get('TOKEN', '(secret')", ['TOKEN'], ['(secret']],
+  ["settings.get('TOKEN', 'secret!')", ['TOKEN'], ['secret!']],
   // A section and the setting in it, not a setting and its default.
   ["config.get('app', 'SECRET_KEY')", ['SECRET_KEY'], []],
   ["config.get('app', 'SECRET_KEY', fallback='dev')", ['SECRET_KEY'], ['dev']],
@@ -114,6 +120,13 @@ it.each<[string, string[], Key[]]>([
   ["environ.get('secret_key', 'CHANGE_ME')", ['secret_key'], ['CHANGE_ME']],
   ["getenv('TOKEN', 'a secret')", ['TOKEN'], ['a secret']],
   ["config.get('app', 'a' if x else 'key')", ['a', 'key'], []],
+  ["config.get('app', 'session.key')", ['session.key'], []],
+  ["ConfigParser().get('app', 'key')", ['key'], []],
+  ["environments.get('app', 'key')", ['key'], []],
+  ["myenviron.get('app', 'key')", ['key'], []],
+  ["environ.config.get('app', 'key')", ['key'], []],
+  ["environ['config'].get('app', 'key')", ['config', 'key'], []],
+  ["get('app', 'key')", ['key'], []],
   ["environ.get(b'app', b'secret_key')", [], [Uint8Array.from(Buffer.from('secret_key'))]],
   ["environ.get('KEY', 'DEV_KEY')", ['KEY'], ['DEV_KEY']],
   ["getenv('key', 'DEV_KEY')", ['key'], ['DEV_KEY']],
@@ -126,9 +139,28 @@ it.each<[string, string[], Key[]]>([
 it.each([
   ["config.get('app', 'secret_key')", ['secret_key']],
   ["config.get('app', 'secret_key' if x else 'key')", ['secret_key', 'key']],
+  ["settings.get('MYAPP_KEY', 'dev-secret')", ['dev-secret']],
+  ["'v1:' + settings.get('MYAPP_KEY', 'dev-secret')", ['v1:dev-secret']],
+  ["settings.get('A', 'key') or 'b'", ['key', 'b']],
+  ["config.get('app', 'secret_key', fallback='dev')", []],
+  ["config.get('app', 'secret_key', fallback='dev') or config.get('app', 'key')", ['dev', 'key']],
+  ["settings.get('SECRET_KEY', 'secret_key')", []],
   ["environ.get('SECRET_KEY', 'dev')", []],
+  ["environ.get('MYAPP_KEY', 'dev-secret')", []],
+  ["getenv('MYAPP_KEY', 'dev-secret')", []],
 ])('%s may have the default %j', (text, keys) => {
   expect(parsePythonValue(text)?.doubtful.map(({ key }) => key)).toEqual(keys);
+});
+
+it('where a text may be a default, another half of an expression is still none', () => {
+  expect(readPythonValue("config.get('app', 'key') +")).toBeNull();
+});
+
+it('where a text may be a default, the expression is read from its start', () => {
+  const text = "KEY = config.get('app', 'key'), 5";
+  const value = { lookups: ['key'], values: [], start: 6, end: 30 };
+  const doubtful = [{ interpretation: 'textLiteral', key: 'key' }];
+  expect(readPythonValue(text, 6)).toEqual({ ...value, doubtful });
 });
 
 it.each(NO_EXPRESSIONS)('%j is no expression', (text) => {

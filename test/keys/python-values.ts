@@ -25,6 +25,13 @@ export const VALUES: readonly (readonly [source: string, values: Key[]])[] = [
   ["os.environ.get('SECRET_KEY') or 'a' * 2", ['aa']],
   ["os.environ.get('secret_key', 'CHANGE_ME')", ['CHANGE_ME']],
   ["os.environ.get('KEY', 'dev_secret')", ['dev_secret']],
+  // What follows the name is the default, even if it could be a name itself.
+  ["os.environ.get('MYAPP_KEY', 'dev-secret')", ['dev-secret']],
+  ["'v1:' + os.environ.get('MYAPP_KEY', 'secret')", ['v1:secret']],
+  ["os.environ.get('MYAPP_KEY', 'secret') + os.getenv('X', 'y')", ['secrety']],
+  ["os.environb.get(b'MYAPP_KEY', 'secret_key')", ['secret_key']],
+  ["os.getenv('MYAPP_KEY', 'my-secret-key')", ['my-secret-key']],
+  ["os.environ.pop('MYAPP_KEY', 'dev-secret')", ['dev-secret']],
   // Sums and products.
   ["b'a' + b'b'", [bytes('ab')]],
   ["3 * 'ab'", ['ababab']],

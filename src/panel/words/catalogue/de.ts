@@ -1145,6 +1145,8 @@ export const TEXTS = {
   keyNote_madeAnew:
     'das erzeugt bei jedem Start einen neuen Schlüssel: füge den Schlüssel selbst ein',
   keyNote_lookedUp: 'diese Zeile liest den Schlüssel von anderswo: füge den Schlüssel selbst ein',
+  keyNote_maybeLookedUp:
+    'diese Zeile liest den Schlüssel vielleicht von anderswo: füge dann den Schlüssel selbst ein',
   keyNote_notEvaluated:
     'das sieht aus wie ein Ausdruck, der hier nicht ausgewertet wird: füge den Schlüssel selbst ein',
   lifetimeBySetCookie: '{time}, laut Set-Cookie',

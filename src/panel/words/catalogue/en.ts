@@ -1093,6 +1093,8 @@ export const TEXTS = {
     'Flask’s from_prefixed_env reads this as JSON and gets no key: changes of the session answer 500',
   keyNote_madeAnew: 'this generates a new key on every start: paste the key itself',
   keyNote_lookedUp: 'this line reads the key from somewhere else: paste the key itself',
+  keyNote_maybeLookedUp:
+    'this line may read the key from somewhere else: if it does, paste the key itself',
   keyNote_notEvaluated:
     'this looks like an expression, which is not evaluated here: paste the key itself',
   lifetimeBySetCookie: '{time}, from Set-Cookie',

@@ -1140,6 +1140,8 @@ export const TEXTS = {
     'from_prefixed_env de Flask lo lee como JSON y se queda sin clave: los cambios de la sesión fallan con 500',
   keyNote_madeAnew: 'esto genera una clave nueva en cada arranque: pega la clave misma',
   keyNote_lookedUp: 'esta línea toma la clave de otro sitio: pega la clave misma',
+  keyNote_maybeLookedUp:
+    'esta línea quizá toma la clave de otro sitio: en ese caso, pega la clave misma',
   keyNote_notEvaluated: 'esto parece una expresión, que aquí no se evalúa: pega la clave misma',
   lifetimeBySetCookie: '{time}, según Set-Cookie',
   lifeSigned: 'firmada',

@@ -59,7 +59,7 @@ export const KEYS: Changes = {
   ],
   'src/keys/interpretations.ts': [
     [
-      'const NO_MEANING = { plain: [], evaluated: [], isSource: false, python: null };',
+      'const NO_MEANING = { plain: [], evaluated: [], doubtful: [], isSource: false, python: null };',
       'false',
       'true',
       'it decides whether the plain value counts, and there is none',
@@ -121,7 +121,13 @@ export const KEYS: Changes = {
   ],
   'src/keys/python-value.ts': [
     [
-      "const NOTHING: Operand = { values: [], name: '', receiver: null };",
+      'return value && other && { ...value, doubtful: other.values };',
+      'value && other',
+      'value || other',
+      'one is missing only if both are: they are read of the same text',
+    ],
+    [
+      "const NOTHING: Operand = { values: [], name: '', receiver: null, owner: '' };",
       "''",
       TEXT,
       MEANS_NOTHING,
