@@ -195,7 +195,7 @@ function meaningOf(source: Source): Meaning {
     { interpretation: 'yaml', key: separator === ':' ? (readYamlQuoted(bare) ?? '') : '' },
     { interpretation: 'yaml', key: block ?? '' },
     { interpretation: 'trimmed', key: block?.trim() ?? '' },
-    { interpretation: 'shell', key: interpolated(block ?? inside ?? bare, separator) },
+    { interpretation: 'compose', key: expanded(source, block ?? inside ?? bare, interpolate) },
     ...undoubledKeys(inside ?? bare, form),
     ...encodedKeys(bare),
     ...textsOf(fromPython).flatMap(encodedKeys),
@@ -205,7 +205,14 @@ function meaningOf(source: Source): Meaning {
   return {
     plain: hasPlain ? distinct([plainKey(value), plainKey(bare)]) : [],
     evaluated: distinct(evaluated),
-    doubtful: pythonDoubtful,
+    doubtful: distinct([
+      ...pythonDoubtful,
+      // Of a file that goes through a shell before it is read as YAML.
+      {
+        interpretation: 'shell',
+        key: expanded(source, straightenQuotes(block ?? bare), unquoteShell),
+      },
+    ]),
     isSource:
       fromPython.length + pythonDoubtful.length > 0 || inside !== null || isShellOnly(form, shell),
     python,
@@ -237,9 +244,13 @@ function shellText({ value, form, separator, isSpaced }: Source): string {
   return isWord ? (readShellWord(straight).value ?? '') : '';
 }
 
-/** The value after a colon as compose files have it, if it has a variable; empty if it depends on that. */
-function interpolated(text: string, separator: string): string {
-  return separator === ':' && text.includes('${') ? (interpolate(text) ?? '') : '';
+/** The text of a value after a colon with its variables expanded; empty if it has none, or depends on them. */
+function expanded(
+  { separator }: Source,
+  text: string,
+  expand: (text: string) => string | null,
+): string {
+  return separator === ':' && text.includes('${') ? (expand(text) ?? '') : '';
 }
 
 /** Whether only a shell reads a value of this form, and its result is known. */

@@ -14,6 +14,8 @@ export const KEY_INTERPRETATIONS = [
   'unquoted',
   'json',
   'shell',
+  /** With the variables of a compose file replaced by their defaults. */
+  'compose',
   'yaml',
   'hex',
   'base64',

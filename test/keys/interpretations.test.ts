@@ -78,7 +78,16 @@ describe('the keys that a text may mean', () => {
     ['SECRET_KEY: ZGV2', bytes(100, 101, 118), 'base64'],
     ["SECRET_KEY: 'it''s #1'  # mine", "it's #1", 'yaml'],
     ['environment: {SECRET_KEY: ab, DEBUG: 1}', 'ab', 'value'],
-    [`environment: {SECRET_KEY: $\{A:-dev}}`, 'dev', 'shell'],
+    [`environment: {SECRET_KEY: $\{A:-dev}}`, 'dev', 'compose'],
+    [`SECRET_KEY: $\{A:-'dev'}`, "'dev'", 'compose'],
+    ['SECRET_KEY: $${dev}', `$\{dev}`, 'compose'],
+    [`SECRET_KEY: |-\n  $\{A:-'dev'}`, "'dev'", 'compose'],
+    [`SECRET_KEY: $\{A:-“dev”}`, '“dev”', 'compose'],
+    // A template goes through a shell before it is read.
+    [`SECRET_KEY: $\{A:-'dev'}`, 'dev', 'shell'],
+    [`SECRET_KEY: $\{A:-“dev”}`, 'dev', 'shell'],
+    [`SECRET_KEY: $\{A:=dev}`, 'dev', 'shell'],
+    [`SECRET_KEY: |-\n  $\{A:-'dev'} x`, 'dev x', 'shell'],
     [`- "SECRET_KEY=$\{SECRET_KEY:-dev}"`, 'dev', 'shell'],
     ['docker run -e SECRET_KEY=a"b c"d shop', 'ab cd', 'shell'],
   ])('%j may mean %o, by %s', (text, key, interpretation) => {
@@ -114,6 +123,22 @@ describe('the keys that a text may mean', () => {
     [String.raw`SECRET_KEY: a\b`, [['value', String.raw`a\b`]]],
     [String.raw`SECRET_KEY:=a\b`, [['value', String.raw`a\b`]]],
     [`SECRET_KEY = $\{A:-dev}`, [['value', `$\{A:-dev}`]]],
+    [
+      `SECRET_KEY: $\{A:-'d'}`,
+      [
+        ['value', `$\{A:-'d'}`],
+        ['compose', "'d'"],
+        ['shell', 'd'],
+      ],
+    ],
+    [
+      `SECRET_KEY: 'a $\{A:-d}'`,
+      [
+        ['value', `'a $\{A:-d}'`],
+        ['textLiteral', `a $\{A:-d}`],
+        ['compose', 'a d'],
+      ],
+    ],
     [String.raw`environment=SECRET_KEY=a\b,DEBUG=1`, [['value', String.raw`a\b`]]],
     ['ENV SECRET_KEY a $NAME', [['value', 'a $NAME']]],
     [String.raw`"SECRET_KEY=a\\$NAME"`, [['value', String.raw`a\\$NAME`]]],

@@ -1118,6 +1118,7 @@ export const TEXTS = {
   interpretation_unquoted: 'ohne die Anführungszeichen',
   interpretation_json: 'als JSON gelesen',
   interpretation_shell: 'gelesen wie von einer Shell',
+  interpretation_compose: 'gelesen wie von Docker Compose',
   interpretation_yaml: 'als YAML gelesen',
   interpretation_textLiteral: 'als String-Literal gelesen',
   interpretation_bytesLiteral: 'als Bytes-Literal gelesen',

@@ -1068,6 +1068,7 @@ export const TEXTS = {
   interpretation_unquoted: 'without its quotes',
   interpretation_json: 'read as JSON',
   interpretation_shell: 'read as a shell reads it',
+  interpretation_compose: 'read as Docker Compose reads it',
   interpretation_yaml: 'read as YAML',
   interpretation_textLiteral: 'read as a string literal',
   interpretation_bytesLiteral: 'read as a bytes literal',

@@ -1115,6 +1115,7 @@ export const TEXTS = {
   interpretation_unquoted: 'sin las comillas',
   interpretation_json: 'leída como JSON',
   interpretation_shell: 'leída como la lee un shell',
+  interpretation_compose: 'leída como la lee Docker Compose',
   interpretation_yaml: 'leída como YAML',
   interpretation_textLiteral: 'leída como literal de texto',
   interpretation_bytesLiteral: 'leída como literal de bytes',

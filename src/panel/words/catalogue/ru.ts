@@ -1139,6 +1139,7 @@ export const TEXTS = {
   interpretation_unquoted: 'без кавычек',
   interpretation_json: 'прочитан как JSON',
   interpretation_shell: 'прочитан, как это делает shell',
+  interpretation_compose: 'прочитан, как это делает Docker Compose',
   interpretation_yaml: 'прочитан как YAML',
   interpretation_textLiteral: 'прочитан как строковый литерал',
   interpretation_bytesLiteral: 'прочитан как литерал bytes',
