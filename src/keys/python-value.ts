@@ -275,7 +275,7 @@ class ExpressionReader {
       // Of all that have a `get`, only configparser takes a fallback, and sections.
       const sectionFallback = named('fallback');
       if (!sectionFallback) this.isAmbiguous = true;
-      if (sectionFallback || this.prefersName) {
+      if (this.prefersName) {
         this.lookUp(second.values);
         return sectionFallback?.values ?? [];
       }

@@ -292,6 +292,7 @@ describe('the notes on a text', () => {
     ['SECRET_KEY=x[abc]', [{ kind: 'notEvaluated' }]],
     // Python as an argument, without spaces.
     ['SECRET_KEY_FALLBACKS=[OLD_KEY, OLDER_KEY],', [{ kind: 'notEvaluated' }]],
+    ['SECRET_KEY_FALLBACKS=[{OLD_KEY}]', [{ kind: 'notEvaluated' }]],
     ['app.secret_key = os.urandom(24)', [{ kind: 'madeAnew' }]],
     ['SECRET_KEY = urandom(24)', [{ kind: 'madeAnew' }]],
     ['SECRET_KEY = secrets.token_hex()', [{ kind: 'madeAnew' }]],
