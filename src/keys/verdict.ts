@@ -148,7 +148,7 @@ function reasonOf(
   evidence: SignatureEvidence,
 ): InvalidReason {
   if (isCutOff(value)) return { kind: 'cutOff', proof: 'length' };
-  const explained = format.holds === 'userId' ? null : ring.explain(value, format);
+  const explained = ring.explain(value, format);
   if (explained) return explained;
   const unknown = { kind: 'unknown', isComplete: ring.isComplete } as const;
   return (isSigned(value, format) && reasonFromHistory(value, format, ring, evidence)) || unknown;

@@ -207,9 +207,7 @@ describe('a setting that another tab changes while this one saves its own', () =
     await settled();
     await expect.poll(devtools.known).toMatchObject({ settings: { theme: 'light' } });
     write.finish();
-    await expect
-      .poll(() => local.kept)
-      .toMatchObject({ 'setting theme': { setting: 'light' } });
+    await expect.poll(() => local.kept).toMatchObject({ 'setting theme': { setting: 'light' } });
     expect(devtools.known()).toMatchObject({ settings: { theme: 'light' } });
   });
 

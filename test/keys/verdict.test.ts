@@ -204,6 +204,11 @@ describe('an invalid cookie is explained if the signature proves why:', () => {
     expect(parsePythonLiteral(literal)).toMatchObject({ ok: true, value: key });
   });
 
+  it('of a remember token, too', () => {
+    const reason = { kind: 'variant', variant: 'inQuotes', key: { id: '0' } };
+    expect(verdict(remember('42', '"dev"'), ['dev'])).toMatchObject({ kind: 'invalid', reason });
+  });
+
   it.each<[string, string, object]>([
     [
       'Starlette’s way',

@@ -61,6 +61,8 @@ describe('the weakness of', () => {
     ['passphrasepassphras', null],
     ['correct horse battery staple nine', null],
     ['clé secrète très bien gardée', null],
+    // Of 16 bits each, as they are from all of Unicode.
+    ['żółćęśąź', null],
   ])('%o', (key, weakness) => {
     expect(weaknessOf(key)).toEqual(weakness);
   });

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { startServer } from '../server.mjs';
 
 const FEW_RUNS = join(import.meta.dirname, 'few-runs.ts');
-const FORGETFUL = join(import.meta.dirname, 'forgetful-memoize.ts');
+const FORGETFUL = join(import.meta.dirname, 'forgetful.ts');
 
 /** What the modules under test get instead of others, and may import themselves. */
 const REPLACED = [
   { id: /^fast-check$/, by: FEW_RUNS },
-  { id: /\/lib\/memoize\.ts$/, by: FORGETFUL },
+  { id: /\/lib\/(?:memoize|lazy)\.ts$/, by: FORGETFUL },
 ];
 
 /** The mutated files by their path, which the parent sends first. @type {Record<string, string>} */

@@ -391,6 +391,12 @@ export const KEYS: Changes = {
     ["const [, inside = ''] = /^'((?:[^']|'')*)'$/.exec(value) ?? [];", '[]', LIST, NOTHING_FOUND],
   ],
   'src/keys/verdict.ts': [
+    [
+      'const isSameFormat = formatOfValue(earlierValue).id === format.id;',
+      'formatOfValue(earlierValue).id === format.id',
+      'true',
+      'it spares work: the rules of one format find no signature in a value of another',
+    ],
     ['{ signing, storedSalts = [] }: Format,', '[]', LIST, 'nothing is signed with that salt'],
     [
       "return digestOf(signatureText(a) ?? '') === digestOf(signatureText(b) ?? '');",
