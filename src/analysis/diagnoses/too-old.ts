@@ -10,7 +10,7 @@ import { isDeletion } from '../../cookies/receive.ts';
 import type { SetCookie } from '../../cookies/set-cookie.ts';
 import { lazy } from '../../lib/lazy.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
-import type { Change, Entry } from '../../timeline/entry.ts';
+import { areOtherApps, type Change, type Entry, setterOrigin } from '../../timeline/entry.ts';
 import { entryOf } from '../../timeline/entry-of.ts';
 import { lastChange, RECENT, type Thread } from '../../timeline/thread.ts';
 import { isUnsafe, lastSet, viewOf } from './carried.ts';
@@ -25,6 +25,7 @@ import {
   lifetimeOfApp,
   momentsMadeIn,
 } from './session-age.ts';
+import { isMadeUpFor, type Loss } from './session-since.ts';
 import { type FindSetter, findSetterIn } from './setters.ts';
 import { keyIn } from './several-keys.ts';
 
@@ -66,7 +67,7 @@ export interface TooOld extends Diagnosis {
   readonly rules: SessionRules | null;
 }
 
-export type AgainstTooOld = 'noSession' | 'within';
+export type AgainstTooOld = 'noSession' | 'within' | 'since';
 
 /** Seconds. A session that is younger has ended for another reason. */
 const MIN_AGE = 60;
@@ -75,8 +76,8 @@ const MIN_AGE = 60;
 const MAX_NAMES = 5;
 
 /**
- * That a session ended by its age. It stays the reason until a session is renewed that was not before, or has a longer
- * lifetime: a new login alone shows neither.
+ * That a session ended by its age. That the server dropped it stays the reason until a session is renewed that was not
+ * before, or has a longer lifetime: a new login alone shows neither. That the browser did explains only what is missing now.
  */
 export const tooOld: Cause<'tooOld', TooOld, AgainstTooOld> = {
   id: 'tooOld',
@@ -84,14 +85,23 @@ export const tooOld: Cause<'tooOld', TooOld, AgainstTooOld> = {
   assess(situation) {
     if (situation.requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const findSetter = findSetterIn(situation.requests);
+    const hasOtherApps = lazy(() => hasOtherAppsOnHost(situation));
     const lives = namesOf(situation).map((name) =>
-      lifeOf({ name, situation, findSetter, keysOfApp: lazy(() => keysOfApp(name, situation)) }),
+      lifeOf({
+        ...{ name, situation, findSetter, hasOtherApps },
+        keysOfApp: lazy(() => keysOfApp(name, situation)),
+      }),
     );
-    const [first, ...others] = lives.flatMap(({ end }) => end ?? []);
+    const ended = lives.filter(({ end }) => end !== null);
+    const past = ended.filter(({ loss, end }) => isMadeUpFor(loss, end?.name ?? '', situation));
+    const [first, ...others] = ended.flatMap((life) =>
+      past.includes(life) ? [] : (life.end ?? []),
+    );
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     const within = lives.flatMap(({ within }) => within ?? []);
     const [missing] = lives.flatMap((life) => missingOf(life) ?? []);
     if (missing) return { kind: 'open', missing: { kind: missing } };
+    if (past.length > 0) return { kind: 'unseen', reason: 'since' };
     if (within.length > 0)
       return { kind: 'against', reason: 'within', evidence: evidenceOf(...within) };
     // A session was carried, and no answer tells its age.
@@ -115,6 +125,8 @@ function namesOf({ requests, page, isSession, threads }: Situation): readonly st
 interface Life {
   /** How the last one ended that ended by its age; null if none did, or if the app is repaired. */
   readonly end: TooOld | null;
+  /** What the browser lost then; null if the server dropped it, or if none ended. */
+  readonly loss: Loss | null;
   /** The last request that carried one which the server accepted; null for none. */
   readonly within: ObservedRequest | null;
   /** Why it is unknown what the server did with the last one that was carried; null if it is known. */
@@ -150,6 +162,7 @@ interface Held {
 
 const NOTHING: Life = {
   end: null,
+  loss: null,
   within: null,
   unknown: null,
   suspected: null,
@@ -170,6 +183,8 @@ interface View {
   readonly findSetter: FindSetter;
   /** The user's keys that have signed what the page's server set. */
   readonly keysOfApp: () => ReadonlySet<string>;
+  /** Whether requests went to other apps of the page's host, which share its cookies. */
+  readonly hasOtherApps: () => boolean;
 }
 
 function lifeOf(view: View): Life {
@@ -188,16 +203,27 @@ function lifeOf(view: View): Life {
         after: (life) => afterResponse(life, request, view),
       },
     ]);
-  const expiries = expiriesOf(name, situation).map(
-    (expiry): Step => ({ time: expiry.time, after: (life) => afterExpiry(life, name, expiry) }),
+  const expiries = expiriesOf(view).map(
+    (expiry): Step => ({
+      time: expiry.change.time,
+      after: (life) => afterExpiry(life, expiry, view),
+    }),
   );
   return [...steps, ...expiries]
     .sort((a, b) => a.time - b.time)
     .reduce((life, { after }) => after(life), NOTHING);
 }
 
-/** When the jar lost cookies of this name that the page's server had set, because they had expired. */
-function expiriesOf(name: string, situation: Situation): readonly Change[] {
+/** That the jar lost a cookie which the page's app had set, or may have, because it had expired. */
+interface Expiry {
+  readonly change: Change;
+  /** Of the cookie. */
+  readonly value: string;
+  readonly isSetterKnown: boolean;
+}
+
+function expiriesOf(view: View): readonly Expiry[] {
+  const { name, situation } = view;
   const { threads, page, requests } = situation;
   // What requests show of it is said with them.
   const since = requests[0]?.exchange.startedAt ?? 0;
@@ -206,12 +232,25 @@ function expiriesOf(name: string, situation: Situation): readonly Change[] {
     .flatMap((thread) => {
       const reported = thread.entries.slice(-RECENT).filter((entry) => entry.kind === 'change');
       const changes = [...reported, ...unreportedExpiry(thread, situation)];
-      return changes.filter(({ cause, time }, index) => {
+      return changes.flatMap((change, index): Expiry[] => {
         const before = changes[index - 1];
-        const isExpired = cause.kind === 'expired' && time >= since;
-        return isExpired && before?.value != null && wasKept(before, changes);
+        if (change.cause.kind !== 'expired' || change.time < since) return [];
+        if (before?.value == null || !wasKept(before, changes)) return [];
+        const setter = originOfSetter(before, before.value, view);
+        // Another app of the host set it: it was no session of this one.
+        if (setter !== null && areOtherApps(setter, page.origin)) return [];
+        return [{ change, value: before.value, isSetterKnown: setter !== null }];
       });
     });
+}
+
+function originOfSetter(change: Change, value: string, { name, findSetter }: View): string | null {
+  const setter = findSetter({ name, value });
+  return setterOrigin(change) ?? (setter ? urlOf(setter).origin : null);
+}
+
+function hasOtherAppsOnHost({ requests, page }: Situation): boolean {
+  return requests.some((request) => areOtherApps(urlOf(request).origin, page.origin));
 }
 
 /** That the cookie which the page's host had last is past its expiry, with the entry that brought it. */
@@ -233,23 +272,24 @@ function wasKept(change: Change, entries: readonly Entry[]): boolean {
   return false;
 }
 
-function afterExpiry(life: Life, name: string, { id }: Change): Life {
-  const { held } = life;
+function afterExpiry(life: Life, { change, value, isSetterKnown }: Expiry, view: View): Life {
   // The request that missed it has said so.
-  if (!held && life.end?.end.kind === 'inBrowser') return life;
-  const usedBy = life.uses.get(held?.set.value ?? '') ?? null;
+  if (!life.held && life.end?.end.kind === 'inBrowser') return life;
+  const held = life.held?.set.value === value ? life.held : null;
+  const usedBy = life.uses.get(value) ?? null;
   const shown = common([held?.request ?? null, usedBy]);
+  const isOfApp = isSetterKnown || !view.hasOtherApps() || isSignedByApp(value, view);
   const end: TooOld = {
     ...shown,
-    evidence: { ...shown.evidence, entries: [id] },
-    name,
-    isProven: true, // by the jar
-    decidedBy: null,
+    evidence: { ...shown.evidence, entries: [change.id] },
+    name: view.name,
+    isProven: isOfApp, // that it expired, by the jar
+    decidedBy: isOfApp ? null : 'setter',
     end: { kind: 'expired', lifetime: held && lifetimeOf(held) },
     usedBy,
-    rules: held && rulesOf(held.set),
+    rules: rulesOf({ value }),
   };
-  return { ...life, end, unknown: null };
+  return { ...life, end, loss: { time: change.time, value }, unknown: null };
 }
 
 /** Seconds for which the browser keeps what a response has set; null for as long as it runs. */
@@ -261,7 +301,7 @@ function lifetimeOf({ request, set, cookie: { expires } }: Held): number | null 
   return told !== null && Math.abs(told - kept) <= DATE_TOLERANCE ? told : Math.round(kept);
 }
 
-function rulesOf({ value }: SetCookie): SessionRules | null {
+function rulesOf({ value }: Pick<SetCookie, 'value'>): SessionRules | null {
   return formOf(readValue(value))?.session ?? null;
 }
 
@@ -291,6 +331,7 @@ function afterRequest(
       usedBy,
       rules: rulesOf(held.set),
     },
+    loss: { time: startedAt, value: held.set.value },
     held: null,
     unknown: null,
   };
@@ -397,7 +438,7 @@ function withAge(life: Life, judged: Judged, view: View): Life {
         { name, decidedBy: isOnServer && !isAssumed ? doubtOf(judged, view) : 'lifetime' },
         { kind: isOnServer ? 'onServer' : state, request, age, lifetime: lifetime.seconds },
       );
-      return { ...life, end, unknown: null };
+      return { ...life, end, loss: null, unknown: null };
     }
   }
 }
@@ -406,10 +447,14 @@ function withAge(life: Life, judged: Judged, view: View): Life {
  * Whether it is unknown that the app itself set the session: no response shows it, nor is the key that signed it one with
  * which the app was seen to sign. The user's keys may be those of several apps of the host.
  */
-function doubtOf({ request, carried, setter }: Judged, view: View): 'setter' | null {
-  if (setter) return null;
-  const key = keyIn(view.situation.verify(carried.value, urlOf(request).hostname));
-  return typeof key === 'string' && view.keysOfApp().has(key) ? null : 'setter';
+function doubtOf({ carried, setter }: Judged, view: View): 'setter' | null {
+  return setter || isSignedByApp(carried.value, view) ? null : 'setter';
+}
+
+/** Whether a key signed the session with which the app was seen to sign. */
+function isSignedByApp(value: string, { situation: { verify, page }, keysOfApp }: View): boolean {
+  const key = keyIn(verify(value, page.hostname));
+  return typeof key === 'string' && keysOfApp().has(key);
 }
 
 function keysOfApp(name: string, { requests, page, verify }: Situation): ReadonlySet<string> {

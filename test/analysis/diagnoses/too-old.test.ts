@@ -351,6 +351,11 @@ describe('a cookie that the jar lost at its expiry', () => {
     `${session(second, content)}; Path=/; Expires=${new Date((START + second + 6) * 1000).toUTCString()}`;
   const login = at(0, '/login', { method: 'POST', set: [short(0, PERMANENT)] });
   const empty = { _permanent: true };
+  const BEFORE: readonly Observation[] = [
+    { kind: 'navigation', time: START * 1000, url: `${APP}/` },
+    { kind: 'access', time: START * 1000, host: 'localhost', granted: true },
+    { kind: 'jarSnapshot', time: START * 1000, host: 'localhost', cookies: [] },
+  ];
   /** The redirect, of which the browser has not reported the cookies, and the page that it leads to. */
   const account = at(7, '/account', { sent: null, set: [short(7, empty)], status: 302 });
   const page = at(7.1, '/', { sent: session(7, empty), set: [short(7, empty)] });
@@ -361,12 +366,7 @@ describe('a cookie that the jar lost at its expiry', () => {
 
   /** As of so many unix seconds. */
   function assessWithJarAt(now: number, ...observations: readonly Observation[]) {
-    const before: Observation[] = [
-      { kind: 'navigation', time: START * 1000, url: `${APP}/` },
-      { kind: 'access', time: START * 1000, host: 'localhost', granted: true },
-      { kind: 'jarSnapshot', time: START * 1000, host: 'localhost', cookies: [] },
-    ];
-    return tooOld.assess(situationAfter([...before, ...observations], { now }));
+    return tooOld.assess(situationAfter([...BEFORE, ...observations], { now }));
   }
 
   it('was too old, although the session that began since is young', () => {
@@ -406,8 +406,49 @@ describe('a cookie that the jar lost at its expiry', () => {
     };
     const used = at(1, '/', { sent: ADA });
     expect(assessWithJar(there, used, expired)).toMatchObject(
-      found({ end: { kind: 'expired', lifetime: null }, rules: null }),
+      found({
+        ...{ isProven: true, end: { kind: 'expired', lifetime: null } },
+        rules: { settings: { lifetime: expect.any(String) } },
+      }),
     );
+  });
+
+  /** The same cookie, of which the app at another port has told. */
+  const OTHER = { url: 'http://localhost:5001/login' };
+
+  it('is not blamed on this app where another one of the host had set it', () => {
+    const other = at(0, '/login', { ...OTHER, method: 'POST', set: [short(0, PERMANENT)] });
+    expect(assessWithJar(other, added, expired, at(8, '/'))).not.toMatchObject({ kind: 'found' });
+    expect(assessWithJarAt(START + 9, other, added, at(8, '/'))).not.toMatchObject({
+      kind: 'found',
+    });
+  });
+
+  it('is only possible where another app of the host may have set it', () => {
+    const observed = [added, at(0.5, '/', OTHER), at(1, '/', { sent: ADA }), expired] as const;
+    const signs = at(8, '/', { set: [session(8, { theme: 'dark' })] });
+    expect(assessWithJar(...observed)).toMatchObject(
+      found({ isProven: false, decidedBy: 'setter', end: { kind: 'expired' } }),
+    );
+    const situation = situationAfter([...BEFORE, ...observed, signs], { ring: RING });
+    expect(tooOld.assess(situation)).toMatchObject(found({ isProven: true, decidedBy: null }));
+  });
+
+  it('is past once somebody is logged in again, whoever has seen that', () => {
+    const again = at(8, '/login', { method: 'POST', set: [session(8, { user: 'bob' })] });
+    const since = { kind: 'unseen', reason: 'since' };
+    expect(assessWithJar(login, added, expired, again)).toMatchObject(since);
+    const out = at(9, '/out', {
+      sent: session(8, { user: 'bob' }),
+      set: ['session=; Path=/; Max-Age=0'],
+    });
+    expect(assessWithJar(login, added, expired, again, out)).toMatchObject(since);
+    const value = signFlask('{"user":"bob"}', 'dev', { timestamp: START + 8 });
+    const elsewhere: Observation = {
+      ...{ kind: 'jarChange', time: (START + 8) * 1000, removed: false, cause: 'explicit' },
+      cookie: jarCookie({ name: 'session', value, domain: 'localhost', expires: null }),
+    };
+    expect(assessWithJar(login, added, expired, elsewhere)).toMatchObject(since);
   });
 });
 
@@ -421,13 +462,16 @@ describe('is no reason', () => {
   it('once a session is renewed that was not before', () => {
     const ended = [LOGIN, uses(40 * MINUTE, ADA), at(HOUR + 5, '/')];
     const login = sets(2 * HOUR, '/login');
-    expect(assess([...ended, login])).toMatchObject({ kind: 'found' });
+    // A login alone does not show that it lasts longer.
+    const since = { kind: 'unseen', reason: 'since' };
+    expect(assess([...ended, sets(2 * HOUR, '/', { theme: 'dark' })])).toMatchObject(found({}));
+    expect(assess([...ended, login])).toMatchObject(since);
     const renewed = sets(3 * HOUR - MINUTE, '/', PERMANENT, { sent: session(2 * HOUR, PERMANENT) });
     expect(assess([...ended, login, renewed])).toMatchObject(within);
     const remembered = sets(3 * HOUR - MINUTE, '/', PERMANENT, {
       sent: `${session(2 * HOUR, PERMANENT)}; remember_token=ada|5d41402a`,
     });
-    expect(assess([...ended, login, remembered])).toMatchObject({ kind: 'found' });
+    expect(assess([...ended, login, remembered])).toMatchObject(since);
     // A login with the same content renews nothing.
     const again = sets(2 * HOUR, '/login', PERMANENT, { method: 'POST', sent: ADA });
     const late = uses(HOUR + 5, ADA);

@@ -501,6 +501,7 @@ export const DIAGNOSES = {
     'Es wurde keine Session beobachtet, deren Alter die Antworten des Servers zeigen.',
   against_tooOld_within:
     'Die letzte Session, die ein Request enthielt, war jung genug für den Server.',
+  against_tooOld_since: 'Auf die letzte Session, die so endete, folgte eine andere.',
   cause_sameId: 'Eine Anmeldung behält die ID der Session',
   sameId: 'Anscheinend hat {request} angemeldet, ohne „{name}“ eine neue ID zu geben.',
   sameIdWhy:

@@ -464,6 +464,7 @@ export const DIAGNOSES = {
   tooOldTodo_cookie: 'If it should last longer, let the server give the cookie a later expiry.',
   against_tooOld_noSession: 'No session was seen whose age the server’s answers show.',
   against_tooOld_within: 'The last session that a request carried was young enough for the server.',
+  against_tooOld_since: 'The last session that ended so was followed by another one.',
   cause_sameId: 'A login keeps the session’s id',
   sameId: 'It seems that {request} logged in without a new id in “{name}”.',
   sameIdWhy:

@@ -479,6 +479,7 @@ export const DIAGNOSES = {
     'No se ha visto ninguna sesión cuya edad muestren las respuestas del servidor.',
   against_tooOld_within:
     'La última sesión que llevaba una petición era lo bastante reciente para el servidor.',
+  against_tooOld_since: 'A la última sesión que terminó así le siguió otra.',
   cause_sameId: 'Un inicio de sesión conserva el id de la sesión',
   sameId: 'Parece que {request} inició sesión sin un id nuevo en «{name}».',
   sameIdWhy:
