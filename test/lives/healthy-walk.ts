@@ -28,8 +28,8 @@ interface WalkOptions {
   readonly key: string;
 }
 
-/** A session in a cookie outlives its logout, whatever the app does right. */
-const TRUE_OF_ALL: readonly AnyDiagnosis['id'][] = ['logoutCopy'];
+/** A session in a cookie outlives its logout, whatever the app does right, and a logout deletes it. */
+const TRUE_OF_ALL: readonly AnyDiagnosis['id'][] = ['logoutCopy', 'deleted'];
 
 /** Walks through real apps that have no defect: the first diagnosis of each kind that was found on the way. */
 export async function falseAlarms(

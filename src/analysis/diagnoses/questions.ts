@@ -1,4 +1,4 @@
-import type { CauseId } from './registry.ts';
+import { type AnyAssessment, type CauseId, withoutRepetition } from './registry.ts';
 
 export type QuestionId =
   | 'noSession'
@@ -10,16 +10,20 @@ export type QuestionId =
   | 'notSent'
   | 'otherUser';
 
-/** What people ask about their session, and the causes that may answer it, the most likely first. */
-export const QUESTIONS: readonly {
+export interface Question {
   readonly id: QuestionId;
+  /** Those that may answer it, the most likely first. */
   readonly causes: readonly CauseId[];
-}[] = [
+}
+
+/** What people ask about their session. */
+export const QUESTIONS: readonly Question[] = [
   {
     id: 'noSession',
     causes: [
       ...(['crossOrigin', 'secureOverHttp', 'wrongDomain', 'withoutSecure'] as const),
-      ...(['otherSpelling', 'thirdParty', 'tooLarge', 'wrongPath', 'tooOld'] as const),
+      ...(['otherSpelling', 'thirdParty', 'tooLarge', 'wrongPath'] as const),
+      ...(['deleted', 'tooOld'] as const),
     ],
   },
   {
@@ -44,7 +48,7 @@ export const QUESTIONS: readonly {
     causes: [
       ...(['severalKeys', 'crossOrigin', 'secureOverHttp', 'wrongDomain'] as const),
       ...(['withoutSecure', 'otherSpelling', 'thirdParty', 'wrongPath'] as const),
-      ...(['replaced', 'twoCookies', 'tooOld'] as const),
+      ...(['replaced', 'twoCookies', 'deleted', 'tooOld'] as const),
       ...(['strayLogout', 'sessionProtection', 'severalClocks', 'otherForm'] as const),
     ],
   },
@@ -54,8 +58,25 @@ export const QUESTIONS: readonly {
     id: 'notSent',
     causes: [
       ...(['crossOrigin', 'secureOverHttp', 'wrongDomain'] as const),
-      ...(['withoutSecure', 'otherSpelling', 'thirdParty', 'wrongPath', 'tooOld'] as const),
+      ...(['withoutSecure', 'otherSpelling', 'thirdParty', 'wrongPath'] as const),
+      ...(['deleted', 'tooOld'] as const),
     ],
   },
   { id: 'otherUser', causes: ['cachedSetCookie', 'otherSpelling', 'sameId'] },
 ];
+
+/** What ended an earlier session, which says nothing of one that is there. */
+const ENDS: readonly CauseId[] = ['deleted', 'tooOld'];
+
+/** What the evidence says of the causes that may answer a question; `hasSession`: whether the page has one. */
+export function answersTo(
+  { id, causes }: Question,
+  assessments: readonly AnyAssessment[],
+  hasSession: boolean,
+): readonly AnyAssessment[] {
+  const asked =
+    id === 'noSession' && hasSession ? causes.filter((each) => !ENDS.includes(each)) : causes;
+  return withoutRepetition(
+    asked.flatMap((cause) => assessments.filter((each) => each.cause === cause)),
+  );
+}

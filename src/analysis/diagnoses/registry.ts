@@ -1,6 +1,7 @@
 import { cachedSetCookie } from './cached-set-cookie.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { csrfMismatch } from './csrf-mismatch.ts';
+import { deleted } from './deleted.ts';
 import type { Cause, Situation } from './diagnosis.ts';
 import { lateChange } from './late-change.ts';
 import { logoutCopy } from './logout-copy.ts';
@@ -55,6 +56,7 @@ export const CAUSES = [
   rememberToken,
   logoutCopy,
   strayLogout,
+  deleted,
   tooOld,
   sameId,
 ] as const satisfies readonly Cause[];
@@ -94,7 +96,20 @@ export function* assess(situation: Situation): Generator<AnyAssessment, void> {
 
 /** What was found, the causes that hurt most often first. */
 export function diagnosesOf(assessments: readonly AnyAssessment[]): readonly AnyDiagnosis[] {
-  return assessments.flatMap((each): readonly AnyDiagnosis[] =>
+  return withoutRepetition(assessments).flatMap((each): readonly AnyDiagnosis[] =>
     each.kind === 'found' ? each.diagnoses : [],
   );
+}
+
+/** Without that a response deleted the session, where another cause says of the same one that nobody had asked for it. */
+export function withoutRepetition(assessments: readonly AnyAssessment[]): readonly AnyAssessment[] {
+  const requestsOf = (id: 'strayLogout' | 'deleted') =>
+    assessments.flatMap((each) =>
+      each.kind === 'found' && each.cause === id
+        ? each.diagnoses.map(({ request }) => request)
+        : [],
+    );
+  const [deletion] = requestsOf('deleted');
+  if (!deletion || !requestsOf('strayLogout').includes(deletion)) return assessments;
+  return assessments.filter(({ cause }) => cause !== 'deleted');
 }

@@ -5,8 +5,8 @@ import type { NoCookieView, View } from '../../recording/view.ts';
 import {
   ask,
   changePanelState,
-  expiredSince,
   harFile,
+  lastEnding,
   madeFormats,
   makeSession,
   makingHost,
@@ -62,7 +62,7 @@ function NoCookie({ view, requestAccess }: EmptyStateProps & { view: NoCookieVie
       {refused && <Notice testId="refused">{refusedText(refused, words.value)}</Notice>}
       <Message
         title={text(coverage.kind === 'jar' ? 'noCookieTitle' : 'noCookieSeenTitle', { host })}
-        body={noCookieText(view, expiredSince.value, words.value)}
+        body={noCookieText(view, lastEnding.value, words.value)}
       >
         {isJarUnread ? (
           <AllowButton host={coverage.host} requestAccess={requestAccess} />

@@ -8,7 +8,8 @@ import { readValue } from '../../cookies/cookie-header.ts';
 import { NO_EVIDENCE, verdictOf } from '../../keys/verdict.ts';
 import { lastAddress } from '../../recording/page.ts';
 import { shownThread } from '../../recording/shown.ts';
-import { expiryOf, isPastExpiry } from '../../timeline/expiry.ts';
+import { endingOf } from '../../timeline/ending.ts';
+import { isPastExpiry } from '../../timeline/expiry.ts';
 import { areRowsCompared } from '../../timeline/rows.ts';
 import { harFile, type ShownHarFile } from './har-file.ts';
 import { preparedRing } from './keys.ts';
@@ -28,16 +29,18 @@ const pageThread = computed(
   () => state.value && shownThread(state.value.history, currentView.value),
 );
 
-/** When the page's last session cookie expired, in unix seconds; null if it did not. */
-export const expiredSince = computed(() => {
-  const time = pageThread.value && expiryOf(pageThread.value, now.value);
-  return time === null ? null : time / 1000;
-});
-
 /** A signal of its own, so that the clock asks for a new look only once. */
 const hasExpired = computed(
   () => pageThread.value !== null && isPastExpiry(pageThread.value, now.value),
 );
+
+/** How the page's last session cookie ended; null if nothing tells. */
+export const lastEnding = computed(() => {
+  const address = state.value && lastAddress(state.value.page);
+  if (!address || !pageThread.value) return null;
+  hasExpired.value; // subscribes: the clock itself changes nothing else
+  return endingOf(pageThread.value, { now: now.peek(), origin: new URL(address).origin });
+});
 
 /** All that was observed of the page; null before there is one, and for pasted cookies. */
 const situation = computed<ShownSituation | null>(() => {

@@ -25,7 +25,7 @@ export {
   shownToSave,
   unreadHost,
 } from './cookies.ts';
-export { assessments, expiredSince, isAssessed } from './diagnoses.ts';
+export { assessments, isAssessed, lastEnding } from './diagnoses.ts';
 export {
   draft,
   draftChanges,

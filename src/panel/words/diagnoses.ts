@@ -2,6 +2,7 @@ import type { AnyDiagnosis } from '../../analysis/diagnoses/registry.ts';
 import { cachedSetCookie } from './diagnoses/cached-set-cookie.ts';
 import { crossOrigin } from './diagnoses/cross-origin.ts';
 import { csrfMismatch } from './diagnoses/csrf-mismatch.ts';
+import { deleted } from './diagnoses/deleted.ts';
 import type { DiagnosisWords, DiagnosisWriter } from './diagnoses/diagnosis-words.ts';
 import { logoutCopy } from './diagnoses/logout-copy.ts';
 import { lostUpdate } from './diagnoses/lost-update.ts';
@@ -57,6 +58,7 @@ const WRITERS: Writers = {
   rememberToken,
   logoutCopy,
   strayLogout,
+  deleted,
   tooOld,
   sameId,
 };

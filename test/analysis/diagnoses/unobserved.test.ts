@@ -113,7 +113,7 @@ const MAY_BE_EARLIER = [
   ...['wrongDomain', 'withoutSecure', 'secureOverHttp', 'tooLarge', 'sameId', 'crossOrigin'],
   ...['sessionProtection', 'rememberToken', 'logoutCopy', 'strayLogout', 'csrfMismatch'],
   ...['oauthState', 'serverError', 'missedDeletion', 'nestedChange', 'thirdParty', 'lostUpdate'],
-  ...['cachedSetCookie', 'severalClocks', 'tooOld', 'replaced'],
+  ...['cachedSetCookie', 'severalClocks', 'tooOld', 'replaced', 'deleted'],
 ];
 
 it.each<[string, readonly Observation[]]>([

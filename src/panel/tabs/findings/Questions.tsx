@@ -1,7 +1,7 @@
-import { QUESTIONS, type QuestionId } from '../../../analysis/diagnoses/questions.ts';
+import { answersTo, QUESTIONS, type QuestionId } from '../../../analysis/diagnoses/questions.ts';
 import type { AnyAssessment, AnyDiagnosis } from '../../../analysis/diagnoses/registry.ts';
 import { findingKey } from '../../../analysis/findings/registry.ts';
-import { assessments, openQuestion, words } from '../../state/index.ts';
+import { assessments, currentView, openQuestion, words } from '../../state/index.ts';
 import { AllowButton, type RequestAccess } from '../../ui/AllowButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { againstText, missingText } from '../../words/assessment.ts';
@@ -16,15 +16,18 @@ interface QuestionsProps {
 /** What people ask about their session, each with what is known for and against its causes. */
 export function Questions({ requestAccess }: QuestionsProps) {
   const { text } = words.value;
+  const hasSession = currentView.value.kind === 'cookie';
   return (
     <section class="questions" aria-labelledby="why">
       <h2 id="why">{text('whyTitle')}</h2>
-      {QUESTIONS.map(({ id, causes }) => {
-        const answers = causes.flatMap((cause) =>
-          assessments.value.filter((each) => each.cause === cause),
-        );
-        return <Question key={id} id={id} answers={answers} requestAccess={requestAccess} />;
-      })}
+      {QUESTIONS.map((question) => (
+        <Question
+          key={question.id}
+          id={question.id}
+          answers={answersTo(question, assessments.value, hasSession)}
+          requestAccess={requestAccess}
+        />
+      ))}
     </section>
   );
 }

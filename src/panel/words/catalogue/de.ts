@@ -163,6 +163,8 @@ export const TEXTS = {
   noCookieTitle: 'Kein Session-Cookie auf {host}',
   noCookieExpiredText:
     'Das letzte ist am {when} abgelaufen: Der Browser hat es gelöscht. Melde dich erneut an, oder tu etwas, das die App sich merkt.',
+  noCookieDeletedText:
+    '{request} hat das letzte am {when} gelöscht. Melde dich erneut an, oder tu etwas, das die App sich merkt.',
   noCookieText:
     'Eine App setzt eines, wenn sie in die Session schreibt. Melde dich an, oder tu etwas, das die App sich merkt.',
   allowSite: '{host} erlauben',

@@ -160,6 +160,8 @@ export const TEXTS = {
   noCookieTitle: 'No session cookie on {host}',
   noCookieExpiredText:
     'The last one expired on {when}: the browser has dropped it. Log in again, or do something that the app remembers.',
+  noCookieDeletedText:
+    '{request} deleted the last one on {when}. Log in again, or do something that the app remembers.',
   noCookieText:
     'An app sets one when it writes to the session. Log in, or do something that the app remembers.',
   allowSite: 'Allow {host}',

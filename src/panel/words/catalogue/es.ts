@@ -164,6 +164,8 @@ export const TEXTS = {
   noCookieTitle: 'No hay cookie de sesión en {host}',
   noCookieExpiredText:
     'La última caducó el {when}: el navegador la ha eliminado. Vuelve a iniciar sesión o haz algo que la aplicación recuerde.',
+  noCookieDeletedText:
+    '{request} borró la última el {when}. Vuelve a iniciar sesión o haz algo que la aplicación recuerde.',
   noCookieText:
     'La aplicación la crea cuando escribe en la sesión. Inicia sesión o haz algo que la aplicación recuerde.',
   allowSite: 'Permitir {host}',

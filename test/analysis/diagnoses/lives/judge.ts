@@ -5,6 +5,7 @@ import {
   CAUSES,
   type CauseId,
 } from '../../../../src/analysis/diagnoses/registry.ts';
+import type { JarCookie } from '../../../../src/cookies/jar-cookie.ts';
 import type { ObservedRequest } from '../../../../src/recording/requests.ts';
 import { headerOf } from '../../../lives/browser.ts';
 import type { Fact, World } from '../../../lives/life.ts';
@@ -175,9 +176,12 @@ function appOfPage({ world, situation }: Scene) {
   return world.facts.find((fact) => originOf(fact) === situation.page.origin)?.log?.app;
 }
 
-/** Whether nothing deserves a diagnosis. That a copy outlives a logout is true of every session in a cookie. */
+/** What is true of healthy apps, too: that a copy outlives a logout, and that a logout deletes the session. */
+const TRUE_OF_ALL: readonly CauseId[] = ['logoutCopy', 'deleted'];
+
+/** Whether nothing deserves a diagnosis. */
 function isFalseAlarm({ id }: AnyDiagnosis, { isHealthy }: World): boolean {
-  return isHealthy && id !== 'logoutCopy';
+  return isHealthy && !TRUE_OF_ALL.includes(id);
 }
 
 function sceneOf(situation: Situation, world: World): Scene {
@@ -553,6 +557,22 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
       const now = world.browser.now / 1000;
       const isAccepted = log.app.accepts(session.cookie.value ?? '', now, keys);
       return unless(!isProven || isAccepted, 'the app no longer accepts it');
+    },
+    against: () => null,
+  },
+  deleted: {
+    found: ({ request, name }, { factOf, world, situation }) => {
+      const { results, sent } = factOf(request);
+      const deleted = results.findLast(({ set }) => set.name === name)?.received;
+      if (deleted?.kind !== 'deleted') return 'it did not delete the session';
+      const { path, domain } = deleted.cookie;
+      const isOf = (each: JarCookie) =>
+        each.name === name && each.path === path && each.domain === domain;
+      const isKnown = sent.carried.some(isOf) || situation.jars.has(situation.page.hostname);
+      if (!isKnown) return 'there was none';
+      // Another tab may have set one, which only the jar shows.
+      const isBack = situation.jars.has(situation.page.hostname) && world.browser.jar.some(isOf);
+      return unless(!isBack, 'the browser has one');
     },
     against: () => null,
   },

@@ -2,6 +2,7 @@ import { CACHED_SET_COOKIE } from './cached-set-cookie.ts';
 import { CROSS_ORIGIN } from './cross-origin.ts';
 import { CSRF_MISMATCH } from './csrf-mismatch.ts';
 import type { DefectCase } from './defect-case.ts';
+import { DELETED } from './deleted.ts';
 import { LATE_CHANGE } from './late-change.ts';
 import { LOGOUT_COPY } from './logout-copy.ts';
 import { LOST_UPDATE } from './lost-update.ts';
@@ -54,6 +55,7 @@ export const CASES: readonly DefectCase[] = [
   ...MISSED_DELETION,
   ...LOGOUT_COPY,
   ...STRAY_LOGOUT,
+  ...DELETED,
   ...TOO_OLD,
   ...SAME_ID,
 ];

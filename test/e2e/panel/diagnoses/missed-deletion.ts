@@ -20,7 +20,7 @@ export const MISSED_DELETION = [
     repair: 'It clears the session, and Flask deletes the cookie',
     apps: { account: 'missed_deletion' },
     play,
-    remains: ['logoutCopy'],
+    remains: ['logoutCopy', 'deleted'],
     finds: ({ apps }) =>
       `POST ${apps.account.url}/account/logout → 302 deletes “session” at localhost/, but the browser has it at localhost/account, and keeps it.`,
     answers: 'The last session that an answer deleted is gone from the browser.',

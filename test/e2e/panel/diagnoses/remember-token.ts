@@ -20,7 +20,7 @@ export const REMEMBER_TOKEN = [
     repair: 'It calls logout_user()',
     apps: { account: 'remember_token' },
     play,
-    remains: ['logoutCopy'],
+    remains: ['logoutCopy', 'deleted'],
     finds: ({ apps }) =>
       `POST ${apps.account.url}/logout → 302 ended the session but left “remember_token”, which logged in again.`,
     answers: 'The answer to the logout deletes the cookie that logs in again.',

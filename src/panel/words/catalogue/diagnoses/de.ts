@@ -467,6 +467,14 @@ export const DIAGNOSES = {
     'Die letzte Abmeldung war kein Request nach einem Bild, Skript oder Ähnlichem der Seite.',
   against_strayLogout_noLonger:
     'Der letzte Request an diese Adresse enthielt die Session und hat sie gelassen, wie sie war.',
+  cause_deleted: 'Eine Antwort hat die Session gelöscht',
+  deleted: '{request} hat „{name}“ gelöscht, und seither wurde keines beobachtet.',
+  deletedWhy:
+    'Eine App löscht das Cookie bei einer Abmeldung, oder wenn eine View die Session leert. Django tut das auch, wenn es die Session eines Requests nicht akzeptiert.',
+  deletedTodo:
+    'Falls das nicht beabsichtigt war, sieh dir die View an, die geantwortet hat: Sie leert die Session oder löscht ihr Cookie.',
+  against_deleted_noDeletion:
+    'Es ist nicht bekannt, dass eine Antwort die letzte Session gelöscht hat.',
   cause_tooOld: 'Die Session war älter als ihre Lebensdauer',
   tooOld_inBrowser:
     '{request} enthielt kein „{name}“: Der Browser behält es {lifetime} lang, nachdem es gesetzt wurde, und das war {age} zuvor.',

@@ -435,6 +435,13 @@ export const DIAGNOSES = {
     'The last logout was no request for a picture, a script or the like of the page.',
   against_strayLogout_noLonger:
     'The last request to that address carried the session, and left it as it was.',
+  cause_deleted: 'An answer deleted the session',
+  deleted: '{request} deleted “{name}”, and none was seen since.',
+  deletedWhy:
+    'An app deletes the cookie at a logout, or where a view leaves the session empty. Django does so, too, where it does not accept the one that a request carried.',
+  deletedTodo:
+    'If that was not meant, look at the view that answered: it empties the session, or deletes its cookie.',
+  against_deleted_noDeletion: 'No answer is known to have deleted the last session.',
   cause_tooOld: 'The session was older than its lifetime',
   tooOld_inBrowser:
     '{request} carried no “{name}”: the browser keeps it for {lifetime} after it was set, and that was {age} before.',

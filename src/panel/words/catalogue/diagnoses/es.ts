@@ -446,6 +446,13 @@ export const DIAGNOSES = {
     'El último cierre de sesión no fue una petición de imagen, script o similar de la página.',
   against_strayLogout_noLonger:
     'La última petición a esa dirección llevó la sesión, y la dejó como estaba.',
+  cause_deleted: 'Una respuesta borró la sesión',
+  deleted: '{request} borró «{name}», y desde entonces no se ha visto ninguna.',
+  deletedWhy:
+    'Una aplicación borra la cookie al cerrar sesión, o cuando una vista deja vacía la sesión. Django también lo hace cuando no acepta la que lleva una petición.',
+  deletedTodo:
+    'Si no era la intención, mira la vista que respondió: vacía la sesión o borra su cookie.',
+  against_deleted_noDeletion: 'No consta que una respuesta haya borrado la última sesión.',
   cause_tooOld: 'La sesión era más antigua que su duración',
   tooOld_inBrowser:
     '{request} no llevaba «{name}»: el navegador la guarda {lifetime} desde que se fijó, y eso fue hace {age}.',

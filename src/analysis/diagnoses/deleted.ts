@@ -1,0 +1,55 @@
+import { belongsTo } from '../../cookies/cookie.ts';
+import { requestOf } from '../../recording/request-of.ts';
+import type { ObservedRequest } from '../../recording/requests.ts';
+import { endingOf } from '../../timeline/ending.ts';
+import { areOtherApps, setterOrigin } from '../../timeline/entry.ts';
+import { lastChange, type Thread } from '../../timeline/thread.ts';
+import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+
+export interface Deleted extends Diagnosis {
+  readonly id: 'deleted';
+  /** The name of the cookie. */
+  readonly name: string;
+  /** Whose response deleted it. */
+  readonly request: ObservedRequest;
+}
+
+export type AgainstDeleted = 'noDeletion';
+
+/** That a response deleted the session, and that none was set since: mostly a logout, as the app means it. */
+export const deleted: Cause<'deleted', Deleted, AgainstDeleted> = {
+  id: 'deleted',
+  seenIn: 'changes',
+  assess(situation) {
+    const { requests, threads, page } = situation;
+    if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const ofHost = threads.filter((thread) => belongsTo(thread, page.hostname));
+    const deletions = ofHost
+      .flatMap((thread) => deletionOf(thread, situation))
+      .filter(({ name }) => !ofHost.some((thread) => hasSession(thread, name, situation)));
+    const last = deletions
+      .toSorted((a, b) => a.request.exchange.time - b.request.exchange.time)
+      .at(-1);
+    if (last) return { kind: 'found', diagnoses: [last] };
+    return { kind: 'unseen', reason: 'noDeletion' };
+  },
+};
+
+/** Whether the page's app has a session in a cookie: in another path, or, as that shows, by another name since. */
+function hasSession(thread: Thread, name: string, { page }: Situation): boolean {
+  const last = lastChange(thread);
+  if (!last || last.value === null) return false;
+  const setter = setterOrigin(last);
+  return thread.name === name || (setter !== null && !areOtherApps(setter, page.origin));
+}
+
+function deletionOf(thread: Thread, situation: Situation): Deleted[] {
+  const { name } = thread;
+  // What the clock ends is no deletion, at whatever time it is asked.
+  const ending = endingOf(thread, { now: 0, origin: situation.page.origin });
+  const request = ending?.kind === 'deleted' && requestOf(ending.exchange, situation);
+  if (!request) return [];
+  const evidence = evidenceOf(request);
+  const told = { id: 'deleted', severity: 'info', isMinor: true, isProven: true } as const;
+  return [{ ...told, name, request, evidence }];
+}
