@@ -300,6 +300,28 @@ it('looks at causes once the timeline is compared, on which some rely', async ()
   }
 });
 
+it('knows on the empty page which answer deleted the session, and that another app’s is none of its own', () => {
+  const cookie = jarCookie({ name: 'session', value: A, domain: 'localhost' });
+  const removed: Observation = {
+    ...{ kind: 'jarChange', time: START + 2001, cookie, removed: true, cause: 'expired_overwrite' },
+  };
+  const of = (origin: string): Observation[] => [
+    exchange({ url: `${origin}/`, startedAt: START + 1000, set: [`session=${A}; Path=/`] }),
+    { ...removed, time: START + 1002, removed: false, cause: 'explicit' },
+    exchange({
+      ...{ url: `${origin}/clear`, startedAt: START + 1990, sent: `session=${A}` },
+      set: ['session=; Path=/; Max-Age=0'],
+    }),
+    removed,
+  ];
+  start(...of('http://localhost:5000'));
+  expect(store.lastEnding.value).toMatchObject({
+    ...{ kind: 'deleted', exchange: { url: 'http://localhost:5000/clear' } },
+  });
+  start(...of('http://localhost:5001'));
+  expect(store.lastEnding.value).toBeNull();
+});
+
 it('shows a changed setting at once, and not what was before a later change', () => {
   start();
   const answer = (changes: number, isReadOnly: boolean) =>
