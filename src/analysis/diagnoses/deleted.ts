@@ -1,4 +1,4 @@
-import { belongsTo } from '../../cookies/cookie.ts';
+import { belongsTo, goesTo } from '../../cookies/cookie.ts';
 import { requestOf } from '../../recording/request-of.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { endingOf } from '../../timeline/ending.ts';
@@ -35,12 +35,13 @@ export const deleted: Cause<'deleted', Deleted, AgainstDeleted> = {
   },
 };
 
-/** Whether the page's app has a session in a cookie: in another path, or, as that shows, by another name since. */
+/** Whether the page has a session in a cookie: of this name, maybe of another path; or of its app's, by another name since. */
 function hasSession(thread: Thread, name: string, { page }: Situation): boolean {
   const last = lastChange(thread);
   if (!last || last.value === null) return false;
   const setter = setterOrigin(last);
-  return thread.name === name || (setter !== null && !areOtherApps(setter, page.origin));
+  if (thread.name === name) return goesTo(thread, page);
+  return setter !== null && !areOtherApps(setter, page.origin);
 }
 
 function deletionOf(thread: Thread, situation: Situation): Deleted[] {

@@ -81,7 +81,13 @@ describe('a response that deleted the session', () => {
       set: ['session=; Path=/shop; Max-Age=0'],
     });
     const shop = at(2, '/shop/', { sent: `session=${ADA}` });
-    expect(assess(old, LOGIN, moved, shop)).toEqual(none);
+    const opened: Observation = { kind: 'navigation', time: START * 1000, url: `${APP}/shop/` };
+    expect(assess(opened, old, LOGIN, moved, shop)).toEqual(none);
+  });
+
+  it('is named while another path has a session, which is not sent to the page', () => {
+    const shop = at(-5, '/shop/', { set: [`session=${value(-5, { user: 'ada' })}; Path=/shop`] });
+    expect(assess(shop, LOGIN, CLEAR, AFTER)).toMatchObject(found(`${APP}/clear`));
   });
 });
 
