@@ -89,6 +89,8 @@ export type Missing =
   | { readonly kind: 'openWebsocket' }
   /** Whether a request that saved nothing changed something inside a list or dict of the session. */
   | { readonly kind: 'inside'; readonly request: ObservedRequest; readonly nested: NestedValue }
+  /** Whether a change inside this list or dict is saved: what was saved of it has not shown that, nor another view. */
+  | { readonly kind: 'list'; readonly nested: NestedValue }
   /** The answer to a request. */
   | { readonly kind: 'answer'; readonly request: ObservedRequest }
   /** The content of a request's form. */

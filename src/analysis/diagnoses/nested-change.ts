@@ -3,20 +3,32 @@ import { PairMap } from '../../cookies/pair-map.ts';
 import { placesOf, type SessionTrace, type TracedPlace } from '../../cookies/session-trace.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type NestedValue, nestedValues } from '../../timeline/nested.ts';
+import { lastChange } from '../../timeline/thread.ts';
 import {
-  carriedAs,
   carriedSession,
   isRefused,
   isUnsafe,
   lastSet,
   type ReadSession,
-  valueAt,
   viewOf,
 } from './carried.ts';
-import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import {
+  type Assessment,
+  type Cause,
+  type Diagnosis,
+  evidenceOf,
+  type Situation,
+} from './diagnosis.ts';
 import { isAfter } from './is-after.ts';
 import { isSavedForItself } from './saved-inside.ts';
-import { isDropped } from './sessions-set.ts';
+import {
+  type Addition,
+  additionOf,
+  isSetRefused,
+  type SessionList,
+  shownLists,
+} from './shown-lists.ts';
+import { unexplainedChange } from './unobserved.ts';
 
 interface NestedChangeOf extends Diagnosis {
   readonly id: 'nestedChange';
@@ -52,15 +64,13 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
   assess(situation) {
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const traced = latestTraced(requests.flatMap((request) => tracedUseOf(request, situation)));
+    const allTraced = requests.flatMap((request) => tracedUseOf(request, situation));
+    const traced = latestTraced(allTraced);
     const [proven] = traced.flatMap(provenOf).slice(-1);
     if (proven) return { kind: 'found', diagnoses: [proven] };
     const told = new Set(traced.map(({ view }) => view));
-    const uses = latestUses(requests.flatMap((request) => useOf(request, situation))).filter(
-      ({ view }) => !told.has(view),
-    );
-    const saved = uses.filter(({ kind }) => SAVED.includes(kind)).map(({ request }) => request);
-    const refused = uses.filter(({ kind }) => REFUSED.includes(kind)).map(({ request }) => request);
+    const allUses = requests.flatMap((request) => useOf(request, situation));
+    const uses = latestUses(allUses).filter(({ view }) => !told.has(view));
     const unsaved = uses.filter(({ kind }) => kind === 'unsaved');
     const untold = uses.findLast(({ kind }) => kind === 'untold');
     const read = unsaved.filter(
@@ -86,22 +96,53 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
         missing: { kind: 'use', request, framework: session.format.framework },
       };
     }
-    if (saved.length + refused.length === 0 && traced.length > 0) {
-      return {
-        kind: 'against',
-        reason: 'traced',
-        evidence: evidenceOf(...traced.map(({ request }) => request)),
-      };
-    }
     const unreported = requests.findLast((request) => isUnreportedChange(request, situation));
     if (unreported) return { kind: 'open', missing: { kind: 'headers', request: unreported } };
-    if (refused.length > 0)
-      return { kind: 'against', reason: 'refused', evidence: evidenceOf(...refused) };
-    return saved.length > 0
-      ? { kind: 'against', reason: 'saved', evidence: evidenceOf(...saved) }
-      : { kind: 'unseen', reason: 'noUse' };
+    if (uses.length + traced.length === 0) return { kind: 'unseen', reason: 'noUse' };
+    const unexplained = unexplainedChange(situation);
+    if (unexplained) return { kind: 'open', missing: unexplained };
+    const unsure = traced.flatMap((use) => (use.isSaved === null ? insideOf(use) : [])).at(-1);
+    if (unsure) return { kind: 'open', missing: { kind: 'list', nested: unsure.value } };
+    const lists = listsIn([...allUses, ...allTraced], situation);
+    const { savers, unknown } = shownLists(lists, situation);
+    if (unknown) return { kind: 'open', missing: { kind: 'list', nested: unknown } };
+    if (uses.length === 0)
+      return against(
+        'traced',
+        traced.map(({ request }) => request),
+      );
+    const [first] = lists;
+    if (first && savers.length === 0)
+      return { kind: 'open', missing: { kind: 'list', nested: first.nested } };
+    const isLost = (request: ObservedRequest) =>
+      request.results.some(({ set }) => isSetRefused(set.name, request, situation));
+    const refused = [...uses.map(({ request }) => request), ...savers].filter(isLost);
+    return refused.length > 0
+      ? against('refused', [...new Set(refused)])
+      : against('saved', savers);
   },
 };
+
+function against(
+  reason: AgainstNestedChange,
+  requests: readonly ObservedRequest[],
+): Assessment<NestedChange, AgainstNestedChange> {
+  return { kind: 'against', reason, evidence: evidenceOf(...requests) };
+}
+
+/** The lists and dicts of the session as it is now, and of those that requests carried. */
+function listsIn(
+  uses: readonly (Pick<Use, 'session' | 'nested'> | TracedUse)[],
+  { thread }: Situation,
+): SessionList[] {
+  const now = thread && nestedValues(lastChange(thread)?.value ?? null);
+  return [
+    ...(now ?? []).map((nested) => ({ name: thread?.name ?? '', nested })),
+    ...uses.flatMap(({ session, nested }) =>
+      nested.map((each) => ({ name: session.name, nested: each })),
+    ),
+  ];
+}
 
 /** Whether a request to change something saved nothing, and may have carried a session that is not known. */
 function isUnreportedChange({ exchange }: ObservedRequest, { isSession }: Situation): boolean {
@@ -112,9 +153,11 @@ function isUnreportedChange({ exchange }: ObservedRequest, { isSession }: Situat
 interface TracedUse {
   readonly request: ObservedRequest;
   readonly view: string;
+  readonly session: ReadSession;
   readonly trace: SessionTrace;
   readonly nested: readonly NestedValue[];
-  readonly isSaved: boolean;
+  /** Null if that is unknown. */
+  readonly isSaved: boolean | null;
   /** Whether the view changed something inside them, and nothing else would have saved it. */
   readonly isTelling: boolean;
 }
@@ -127,9 +170,10 @@ function tracedUseOf(request: ObservedRequest, situation: Situation): TracedUse[
   if (!trace || trace.isCut || view === null || session?.name !== trace.cookie) return [];
   const nested = nestedValues(session.value);
   // A response that sets the session saves all of it.
-  const isSaved = trace.isSaved !== false || lastSet(exchange, session.name) !== undefined;
-  const use = { request, view, trace, nested, isSaved };
-  const isTelling = insideOf(use).length > 0 && (!isSaved || isSavedForItself(session, exchange));
+  const isSaved = lastSet(exchange, session.name) ? true : trace.isSaved;
+  const use = { request, view, session, trace, nested, isSaved };
+  const isTelling =
+    insideOf(use).length > 0 && (isSaved === false || isSavedForItself(session, exchange));
   return nested.length === 0 ? [] : [{ ...use, isTelling }];
 }
 
@@ -151,7 +195,7 @@ function latestTraced(uses: readonly TracedUse[]): TracedUse[] {
 }
 
 function provenOf(use: TracedUse): NestedChange[] {
-  if (use.isSaved) return [];
+  if (use.isSaved !== false) return [];
   const { request } = use;
   return insideOf(use).map(({ traced, value }) => ({
     id: 'nestedChange',
@@ -203,15 +247,6 @@ function kindOf(session: ReadSession, request: ObservedRequest, situation: Situa
   }
   return exchange.variesOnCookie && session.format.session?.variesOnlyOnUse ? 'unsaved' : 'untold';
 }
-
-/** Whether the browser did not keep the last session of this name that a response set. */
-function isSetRefused(name: string, request: ObservedRequest, situation: Situation): boolean {
-  const result = request.results.findLast(({ set }) => set.name === name);
-  return result !== undefined && isDropped(result, request, situation);
-}
-
-const SAVED: readonly Use['kind'][] = ['saved', 'savedAnyway'];
-const REFUSED: readonly Use['kind'][] = ['refused', 'refusedAnyway'];
 
 /**
  * The last use of each view that shows whether it saves such changes, which the browser may refuse then. One whose session
@@ -284,37 +319,12 @@ function isAnsweredAlike(a: Exchange, b: Exchange): boolean {
   return a.status === b.status && a.redirect === b.redirect;
 }
 
-/** A response that put lists or dicts under these keys into a session that did not have them. */
-interface Addition {
-  readonly request: ObservedRequest;
-  readonly view: string;
-  /** Of the session's cookie: another app on the host may have one as well. */
-  readonly name: string;
-  readonly keys: readonly string[];
-}
-
 function additionsByView(requests: readonly ObservedRequest[], situation: Situation) {
   const byView = new Map<string, Addition[]>();
   for (const request of requests) {
-    for (const addition of additionOf(request, situation)) {
-      const ofView = byView.get(addition.view);
-      if (ofView) ofView.push(addition);
-      else byView.set(addition.view, [addition]);
-    }
+    const view = isUnsafe(request.exchange) ? viewOf(request.exchange) : null;
+    const addition = view === null ? null : additionOf(request, situation);
+    if (view !== null && addition) byView.set(view, [...(byView.get(view) ?? []), addition]);
   }
   return byView;
-}
-
-function additionOf(request: ObservedRequest, situation: Situation): Addition[] {
-  const { exchange } = request;
-  const view = isUnsafe(exchange) ? viewOf(exchange) : null;
-  const set = exchange.set.findLast(situation.isSession);
-  if (view === null || !set || isSetRefused(set.name, request, situation)) return [];
-  const carried = carriedAs(set.name, exchange);
-  if (carried === undefined) return [];
-  const added = nestedValues(set.value).filter(
-    ({ key }) => carried === null || valueAt(carried, key) === undefined,
-  );
-  const keys = added.map(({ key }) => key);
-  return added.length > 0 ? [{ request, view, name: set.name, keys }] : [];
 }

@@ -1,5 +1,4 @@
 import { belongsTo } from '../../cookies/cookie.ts';
-import type { Change } from '../../timeline/entry.ts';
 import { type ChangeRow, changeRowsSince } from '../../timeline/rows.ts';
 import { RECENT, type Thread } from '../../timeline/thread.ts';
 import type { Cause, Missing, Situation } from './diagnosis.ts';
@@ -12,11 +11,23 @@ import { urlOf } from './request-url.ts';
 export function unobservedOf(seenIn: Cause['seenIn'], situation: Situation): Missing | null {
   if (!isPageObserved(situation)) return { kind: 'requests' };
   if (seenIn === 'requests') return null;
-  const losses = threadsOfSession(situation).flatMap((thread) => {
-    const change = unexplainedLoss(thread);
-    return change ? [{ kind: 'change', name: thread.name, change } as const] : [];
+  return lastUnexplained(situation, isLoss);
+}
+
+/** The last change of the session that no request explains, whatever it did: its request may have done more. Null for none. */
+export function unexplainedChange(situation: Situation): Missing | null {
+  return lastUnexplained(situation, () => true);
+}
+
+function lastUnexplained(
+  situation: Situation,
+  isMeant: (row: ChangeRow) => boolean,
+): Missing | null {
+  const changes = threadsOfSession(situation).flatMap((thread) => {
+    const row = recentChanges(thread).findLast((each) => isUnexplained(each) && isMeant(each));
+    return row ? [{ kind: 'change', name: thread.name, change: row.entry } as const] : [];
   });
-  return losses.toSorted((a, b) => a.change.time - b.change.time).at(-1) ?? null;
+  return changes.toSorted((a, b) => a.change.time - b.change.time).at(-1) ?? null;
 }
 
 /** The shown cookie, and those of its name in other paths and domains that the page's requests may carry instead. */
@@ -33,12 +44,6 @@ function isPageObserved({ requests, page }: Situation): boolean {
   );
 }
 
-/** The last change that took something out of the session, or replaced it, and that no request explains; null for none. */
-function unexplainedLoss(thread: Thread): Change | null {
-  const row = recentChanges(thread).findLast((each) => isUnexplained(each) && isLoss(each));
-  return row?.entry ?? null;
-}
-
 /** The last changes of a session cookie, compared with what was there before. */
 export function recentChanges(thread: Thread): readonly ChangeRow[] {
   return changeRowsSince(thread)
@@ -51,6 +56,7 @@ export function isUnexplained({ entry: { cause } }: ChangeRow): boolean {
   return cause.kind === 'unseen';
 }
 
+/** Whether a change took something out of the session, or replaced it. */
 function isLoss({ before, comparison }: ChangeRow): boolean {
   if (typeof before !== 'string') return false;
   switch (comparison?.kind) {

@@ -43,6 +43,8 @@ export function missingText(missing: Missing, { text, time }: Words): string {
         code: nested.format.session?.saveCode ?? '',
       });
     }
+    case 'list':
+      return text('missing_list', { key: visibleName(missing.nested.key) });
     case 'headers':
     case 'answer':
     case 'form':

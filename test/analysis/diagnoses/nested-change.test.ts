@@ -115,10 +115,17 @@ describe('a view that used a session with a list, and saved nothing', () => {
       'a permanent session, which each answer saves',
       { cart: ['apple'], _permanent: true },
       { cart: ['apple', 'pear'], _permanent: true },
+      'against',
     ],
-    ['another key, too', { cart: ['apple'] }, { cart: ['apple', 'pear'], theme: 'dark' }],
-    ['another list, of a session begun anew', { cart: ['apple'] }, { cart: ['pear'] }],
-  ])('stays accused where it then saves %s', (_title, carried, set) => {
+    ['another key, too', { cart: ['apple'] }, { cart: ['apple', 'pear'], theme: 'dark' }, 'open'],
+    [
+      'flash messages, too',
+      { cart: ['apple'], _flashes: ['old'] },
+      { cart: ['apple', 'pear'], _flashes: ['old', 'new'] },
+      'open',
+    ],
+    ['another list, of a session begun anew', { cart: ['apple'] }, { cart: ['pear'] }, 'open'],
+  ])('stays accused where it then saves %s', (_title, carried, set, kind) => {
     const saving = (told = {}) =>
       posted('/add/3', { sent: signed(carried), set: [signed(set)], ...told });
     const lost = { url: `${SHOP}/add/2` };
@@ -132,12 +139,92 @@ describe('a view that used a session with a list, and saved nothing', () => {
       kind: 'found',
       diagnoses: [{ isProven: true, request: { exchange: lost } }],
     });
-    expect(assess(FIRST(), saving())).toMatchObject({ kind: 'against', reason: 'saved' });
+    // In a permanent session no such change is lost; of another key, nothing shows that it is saved without that.
+    expect(assess(FIRST(), saving())).toMatchObject(
+      kind === 'against'
+        ? { kind, reason: 'saved' }
+        : { kind, missing: { kind: 'list', nested: { key: 'cart' } } },
+    );
+  });
+
+  describe('is not excluded', () => {
+    const open = (key: string) => ({ kind: 'open', missing: { kind: 'list', nested: { key } } });
+    const found = { cart: ['apple'], favs: ['tea'] };
+    const favoured = () =>
+      posted('/favs', { sent: signed(found), set: [signed({ ...found, favs: ['tea', 'milk'] })] });
+
+    it.each([
+      ['sets another key', { cart: ['apple'], email: 'a@b.test' }],
+      ['flashes', { cart: ['apple'], _flashes: [['message', 'Thanks']] }],
+      ['empties it', { cart: [] }],
+    ])('by a view that %s, as the item may have been lost before the recording', (_title, set) => {
+      const other = posted('/newsletter', { set: [signed(set)] });
+      expect(assess(other)).toMatchObject(open('cart'));
+      expect(assess(FIRST(), other)).toMatchObject(open('cart'));
+    });
+
+    it('by a second flash message, which Flask puts there anew', () => {
+      const flashes = { cart: ['apple'], _flashes: ['old'] };
+      const flashing = posted('/newsletter', {
+        sent: signed(flashes),
+        set: [signed({ ...flashes, _flashes: ['old', 'new'] })],
+      });
+      expect(assess(flashing)).toMatchObject(open('cart'));
+    });
+
+    it('by a view that saves its own list, unless the other one came there since, or is saved, too', () => {
+      expect(assess(favoured())).toMatchObject(open('cart'));
+      const saved = { kind: 'against', reason: 'saved' };
+      const begun = posted('/cart', { sent: signed({ favs: ['tea'] }), set: [signed(found)] });
+      expect(assess(begun, favoured())).toMatchObject(saved);
+      const grown = { ...found, cart: ['apple', 'pear'] };
+      const filled = posted('/cart', { sent: signed(found), set: [signed(grown)] });
+      expect(assess(favoured(), filled)).toMatchObject({
+        ...saved,
+        evidence: {
+          requests: [{ exchange: { url: `${SHOP}/favs` } }, { exchange: { url: `${SHOP}/cart` } }],
+        },
+      });
+      // A request that needs no POST to save it shows the same.
+      const got = { ...filled, method: 'GET', startedAt: startedAt + 1 };
+      expect(assess(favoured(), got)).toMatchObject(saved);
+    });
+
+    it('while a change of the session is left that no request explains', () => {
+      const favs = { favs: ['tea'] };
+      const begun = (content: object) =>
+        posted('/begin', { sent: '', set: [`${signed(content)}; Path=/`] });
+      const favouring = (now: object) =>
+        posted('/favs', {
+          sent: signed(favs),
+          set: [`${signed({ ...now, favs: ['tea', 'milk'] })}; Path=/`],
+        });
+      const access = { kind: 'access', host: 'localhost', granted: false } as const;
+      const assessAt = (...told: ReturnType<typeof exchange>[]) =>
+        nestedChange.assess(
+          situationAfter([
+            { kind: 'navigation', time: START, url: `${SHOP}/` },
+            { ...access, time: START },
+            ...told,
+          ]),
+        );
+      expect(assessAt(begun(favs), favouring({}))).toMatchObject({
+        kind: 'against',
+        reason: 'saved',
+      });
+      const later = { cart: ['apple'], favs: ['tea', 'milk'] };
+      const page = () => posted('/', { method: 'GET', sent: signed(later) });
+      expect(assessAt(begun(favs), favouring({}), page())).toMatchObject({
+        kind: 'open',
+        missing: { kind: 'change', name: 'session' },
+      });
+    });
   });
 
   describe('of which the browser refused what it set', () => {
-    const large = () =>
-      posted('/add/2', { set: [signed({ cart: [randomBytes(4000).toString('hex')] })] });
+    const ofSize = (cart: readonly string[]) =>
+      posted('/add/2', { set: [signed({ cart: [...cart, randomBytes(4000).toString('hex')] })] });
+    const large = () => ofSize(['apple']);
 
     it('has not saved it, for another cause', () => {
       expect(assess(large())).toMatchObject({
@@ -164,7 +251,8 @@ describe('a view that used a session with a list, and saved nothing', () => {
     });
 
     it('is accused as before, by no list that it lost', () => {
-      expect(assess(FIRST(), posted('/add/2'), posted('/newsletter'), large())).toMatchObject({
+      const anew = ofSize([]);
+      expect(assess(FIRST(), posted('/add/2'), posted('/newsletter'), anew)).toMatchObject({
         kind: 'found',
       });
       const lost = { ...large(), sent: [] };
@@ -248,7 +336,6 @@ describe('a view of which the app says which line did it', () => {
 
   it.each([
     ['saved it', { keys: INSIDE }],
-    ['does not know whether it saved it', { saved: null, keys: INSIDE }],
     ['only read it', { saved: false, keys: [['cart', 'same', 'read shop/views.py:41']] }],
     ['changed what only a library changes', { saved: false, keys: [['_flashes', 'inside']] }],
   ])('is not accused where the app %s', (_title, trace) => {
@@ -259,9 +346,24 @@ describe('a view of which the app says which line did it', () => {
     });
   });
 
+  it('is neither accused nor excluded where the app does not know whether it saved the change', () => {
+    expect(assess(FIRST(), unsaved({ trace: said({ saved: null, keys: INSIDE }) }))).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'list', nested: { key: 'cart' } },
+    });
+  });
+
+  it('is not excluded by what the app says of other views, as the recording may have begun later', () => {
+    const other = posted('/newsletter', { trace: said({ keys: [] }) });
+    expect(assess(other)).toMatchObject({ kind: 'open', missing: { kind: 'list' } });
+  });
+
   it('is no longer suspected once the app says that it changed nothing', () => {
     const reading = said({ saved: false, keys: [['cart', 'same', 'read shop/views.py:41']] });
-    expect(assess(posted('/add/1'), posted('/add/2', { trace: reading })).kind).toBe('against');
+    expect(assess(FIRST(), posted('/add/1'), posted('/add/2', { trace: reading }))).toMatchObject({
+      kind: 'against',
+      reason: 'traced',
+    });
   });
 
   it('is no longer accused once it saves', () => {

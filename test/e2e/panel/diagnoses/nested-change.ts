@@ -22,6 +22,6 @@ export const NESTED_CHANGE = [
     play,
     finds: ({ apps }) =>
       `POST ${apps.shop.url}/add → 302 did not save the session. If it changed something inside “cart”, that is lost.`,
-    answers: 'The views that use lists and dicts of the session saved it.',
+    answers: 'A change inside a list or dict of the session was seen to be saved.',
   }),
 ];

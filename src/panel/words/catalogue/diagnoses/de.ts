@@ -42,6 +42,8 @@ export const DIAGNOSES = {
     'Standardmäßig lehnt {framework} das Formular von {request} wegen seines CSRF-Tokens ab, aber die Antwort zeigt nicht, ob das geschah: Es entscheidet, was die Seite danach sagt.',
   missing_inside:
     '{request} hat die Session benutzt und nichts gespeichert: Nur der Code zeigt, ob dabei etwas in „{key}“ geändert wurde. Wenn ja, ist das verloren, und diese Zeile nach der Änderung speichert es: {code}',
+  missing_list:
+    'Ob eine Änderung allein in „{key}“ gespeichert wird, wurde nicht beobachtet: Ändere dort noch einmal etwas, mit offenen DevTools.',
   missing_change:
     '„{name}“ hat sich um {time} geändert, und keine beobachtete Antwort erklärt es: Das kann ein anderer Tab, eine andere App auf diesem Host oder ein Skript gewesen sein. Was es war, wurde nicht beobachtet.',
   missing_content:
@@ -331,7 +333,7 @@ export const DIAGNOSES = {
   against_nestedChange_noUse:
     'Es wurde kein erfolgreicher Request zu einer Änderung beobachtet, der eine Session mit einer Liste oder einem Dict enthielt.',
   against_nestedChange_saved:
-    'Die Views, die Listen und Dicts der Session benutzen, haben sie gespeichert.',
+    'Es wurde beobachtet, dass eine Änderung in einer Liste oder einem Dict der Session gespeichert wird.',
   against_nestedChange_refused:
     'Die Views haben Session-Cookies mit dem gesetzt, was sie in Listen und Dicts geändert haben, aber der Browser hat eines davon abgelehnt: Eine andere Ursache nennt den Grund.',
   cause_lostUpdate: 'Eine Antwort hat zurückgenommen, was eine andere geändert hatte',

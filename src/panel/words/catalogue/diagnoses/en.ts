@@ -41,6 +41,8 @@ export const DIAGNOSES = {
     'By default, {framework} refuses the form of {request} for its CSRF token, but the response does not show whether that happened: what the page then says decides.',
   missing_inside:
     '{request} used the session and saved nothing: only its code shows whether it changed something inside “{key}”. If it did, that is lost, and this line after the change saves it: {code}',
+  missing_list:
+    'Whether a change inside “{key}” alone is saved was not observed: change it once more, with DevTools open.',
   missing_change:
     '“{name}” changed at {time}, and no response seen here explains it: another tab or another app on this host may have done it, or a script. What it was is not observed.',
   missing_content:
@@ -306,7 +308,7 @@ export const DIAGNOSES = {
     'A view that changed nothing answers the same. Whether it changes “{key}” is in its code.',
   against_nestedChange_noUse:
     'No successful request to change something was seen to carry a session that has a list or dict.',
-  against_nestedChange_saved: 'The views that use lists and dicts of the session saved it.',
+  against_nestedChange_saved: 'A change inside a list or dict of the session was seen to be saved.',
   against_nestedChange_refused:
     'The views put what they changed in lists and dicts into session cookies, but the browser refused one of these: another cause says why.',
   cause_lostUpdate: 'A response took back what another one had changed',

@@ -42,6 +42,8 @@ export const DIAGNOSES = {
     'Por defecto, {framework} rechaza el formulario de {request} por su token CSRF, pero la respuesta no muestra si ocurrió: lo decide lo que dice después la página.',
   missing_inside:
     '{request} usó la sesión y no guardó nada: solo su código dice si cambió algo dentro de «{key}». Si lo hizo, se ha perdido, y esta línea tras el cambio lo guarda: {code}',
+  missing_list:
+    'No se ha observado si se guarda un cambio hecho solo dentro de «{key}»: cambia algo ahí otra vez con las DevTools abiertas.',
   missing_change:
     '«{name}» cambió a las {time} y ninguna respuesta vista lo explica: pudo ser otra pestaña, otra aplicación de este host o un script. Qué fue no se ha observado.',
   missing_content:
@@ -310,7 +312,8 @@ export const DIAGNOSES = {
     'Una vista que no cambió nada responde igual. Si cambia «{key}» lo dice su código.',
   against_nestedChange_noUse:
     'No se vio ninguna petición de cambio con éxito que llevara una sesión con una lista o un dict.',
-  against_nestedChange_saved: 'Las vistas que usan listas y dicts de la sesión la guardaron.',
+  against_nestedChange_saved:
+    'Se vio que un cambio dentro de una lista o un dict de la sesión se guarda.',
   against_nestedChange_refused:
     'Las vistas pusieron cookies de sesión con lo que cambiaron en listas y dicts, pero el navegador rechazó una de ellas: otra causa dice por qué.',
   cause_lostUpdate: 'Una respuesta deshizo lo que otra había cambiado',
