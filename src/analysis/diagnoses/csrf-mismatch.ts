@@ -62,8 +62,10 @@ function isRefusedUnread({ exchange: { csrfToken, sent, status } }: ObservedRequ
   return csrfToken !== null && sent === null && status !== null && status >= 400;
 }
 
+/** In the order in which they were reported. */
 function latestOfEachView(submissions: readonly CsrfSubmission[]): CsrfSubmission[] {
-  return [...new Map(submissions.map((each) => [each.view, each])).values()];
+  const latest = new Map(submissions.map((each) => [each.view, each]));
+  return [...latest.values()].sort((a, b) => a.request.id - b.request.id);
 }
 
 function isWrong({ fault, doubt }: CsrfSubmission): boolean {

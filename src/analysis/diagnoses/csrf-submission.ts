@@ -59,18 +59,24 @@ export interface CsrfSubmission {
 
 /** What the requests submitted, as far as both the token and the secret are known. */
 export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[] {
-  const schemes = CSRF_SCHEMES.map((scheme) => ({ scheme, origins: originsOf(scheme, situation) }));
+  const schemes = CSRF_SCHEMES.map((scheme) => ({
+    ...{ scheme, origins: originsOf(scheme, situation) },
+    /** The origins where an earlier form has shown the library. */
+    seenAt: new Set<string>(),
+  }));
   return situation.requests.flatMap((request) => {
     const { exchange } = request;
     const view = viewOf(exchange);
     if (!isUnsafe(exchange) || exchange.csrfToken === null || view === null) return [];
-    const read = schemes.flatMap(({ scheme, origins }) => {
+    const { origin } = urlOf(request);
+    const read = schemes.flatMap(({ scheme, origins, seenAt }) => {
       const stored = storedSecret(scheme, exchange, origins, situation);
-      const fault = stored && faultOf(exchange, scheme, stored);
+      const fault = stored && faultOf(exchange, scheme, stored, seenAt.has(origin));
       if (!stored || fault === 'unknown') return [];
       const { name, session } = stored;
       const doubt = fault && session && doubtOf(session, exchange, situation);
       const outcome = outcomeOf(exchange, scheme, session, situation);
+      if (doubt === null) seenAt.add(origin);
       return [{ request, view, scheme, name, session, fault, doubt, outcome }];
     });
     // One header may be a place of both: which of them has malformed tokens there, its status tells.
@@ -145,11 +151,13 @@ function faultOf(
   { csrfToken, status, date, startedAt }: Exchange,
   scheme: CsrfScheme,
   stored: Stored,
+  isSeen: boolean,
 ): CsrfFault | 'unknown' | null {
   if (csrfToken === null) return 'unknown';
-  // Only the secret shows that the library is there, and only the refusal that it protects a form without its field.
+  // Only the secret or an earlier form shows that the library is there, which looks for the token before the secret, and only
+  // the refusal that it protects a form without its field.
   if (csrfToken === 'missing')
-    return stored.secret !== null && status === scheme.status ? 'missing' : 'unknown';
+    return (stored.secret !== null || isSeen) && status === scheme.status ? 'missing' : 'unknown';
   const token = scheme.read(csrfToken.token);
   if (token === null) {
     if (stored.secret === null || !isPlaceOf(scheme, csrfToken.field)) return 'unknown';

@@ -187,6 +187,38 @@ describe('a refused form', () => {
     expect(assess(accepted, posted(old))).toMatchObject({ kind: 'against', reason: 'accepted' });
   });
 
+  describe('without token and session', () => {
+    const bare = (told: Parameters<typeof exchange>[0] = {}) =>
+      posted({ sent: '', csrfToken: 'missing', ...told });
+    const url = `${PAGE}/contact`;
+
+    it.each([
+      ['of the same view', {}],
+      ['of another view of the app', { url }],
+      ['with a session that has no secret', { sent: session({ user: 'ada' }) }],
+    ])('%s is told as the last one, once the app is known to look for tokens', (_title, told) => {
+      expect(assess(posted({ sent: '' }), bare(told))).toMatchObject({
+        kind: 'found',
+        diagnoses: [{ fault: 'missing', isProven: false, request: { exchange: { startedAt } } }],
+      });
+    });
+
+    it('is not told where only another app is known to, or where it was answered otherwise', () => {
+      const earlier = { diagnoses: [{ fault: 'noCookie' }] };
+      const other = 'http://localhost:5001/comments/1';
+      expect(assess(posted({ sent: '' }), bare({ url: other }))).toMatchObject(earlier);
+      expect(assess(posted({ sent: '' }), bare({ url, status: 404 }))).toMatchObject(earlier);
+      expect(assess(bare())).toMatchObject({ kind: 'unseen', reason: 'noForm' });
+    });
+  });
+
+  it('of the view that refused last is told, whichever was the first', () => {
+    const contact = { url: `${PAGE}/contact` };
+    expect(assess(posted(), posted(contact), posted())).toMatchObject({
+      diagnoses: [{ request: { exchange: { url: `${PAGE}/comments/1`, startedAt } } }],
+    });
+  });
+
   it('is open where its cookies are unknown', () => {
     expect(assess(posted({ sent: null }))).toMatchObject({
       kind: 'open',
