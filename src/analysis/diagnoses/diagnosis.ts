@@ -81,7 +81,7 @@ export type Missing =
   | { readonly kind: 'otherName'; readonly host: string }
   /** Whether a session that the browser has for another name of this machine is of the page's app: no jar shows a port. */
   | { readonly kind: 'otherJar'; readonly host: string }
-  /** Which of two sessions has the login: the page's, or one at this origin, another name of this machine. */
+  /** Whether the login is in the session at this origin, another name of this machine: the page has, or had, one as well. */
   | { readonly kind: 'twoSessions'; readonly origin: string }
   /** The beginning of a login at another site, from which a request came back. */
   | { readonly kind: 'login'; readonly request: ObservedRequest }

@@ -1,10 +1,10 @@
 import { identityChange } from '../../content/diff/identity.ts';
 import { isLocalHost, isSentTo } from '../../cookies/cookie.ts';
-import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import type { SetResult } from '../../cookies/receive.ts';
 import { areSpellings, isSpelling, otherNameOf } from '../../cookies/spellings.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { areOtherApps } from '../../timeline/entry.ts';
+import { lastChange } from '../../timeline/thread.ts';
 import { carriedSession, untoldUse } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
@@ -39,12 +39,12 @@ export const otherSpelling: Cause<'otherSpelling', OtherSpelling, AgainstOtherSp
     }
     const ofPage = lastDocument(situation);
     if (!ofPage) return { kind: 'open', missing: { kind: 'requests' } };
-    const replaced = replacedSession(ofPage, situation);
-    if (replaced) return { kind: 'found', diagnoses: [replaced] };
     const own = requestWithSession(ofPage, situation);
-    const isOfPage = (cookie: JarCookie) => isSentTo(page, cookie) && situation.isSession(cookie);
+    const hasSession = hasSessionNow(own, situation);
+    const replaced = hasSession ? replacedSession(ofPage, situation) : null;
+    if (replaced) return { kind: 'found', diagnoses: [replaced] };
     const holder = lastHolder(situation);
-    if (own || jars.get(page.hostname)?.some(isOfPage)) {
+    if (hasSession) {
       // Each may have a session, and only one of them the login.
       if (holder && !hasLogin(situation))
         return { kind: 'open', missing: { kind: 'twoSessions', origin: holder.origin } };
@@ -52,6 +52,9 @@ export const otherSpelling: Cause<'otherSpelling', OtherSpelling, AgainstOtherSp
     }
     if (holder && !holder.isOfApp)
       return { kind: 'open', missing: { kind: 'setter', request: holder.request } };
+    // It had one, so that something else has taken that.
+    if (holder && own)
+      return { kind: 'open', missing: { kind: 'twoSessions', origin: holder.origin } };
     if (holder) return { kind: 'found', diagnoses: [diagnosisOf(holder, ofPage, situation)] };
     const host = otherNameOf(page.hostname);
     // One that it got before DevTools were open was in no request.
@@ -61,6 +64,17 @@ export const otherSpelling: Cause<'otherSpelling', OtherSpelling, AgainstOtherSp
     return { kind: 'against', reason: 'noOther', evidence: evidenceOf(ofPage) };
   },
 };
+
+/** Whether the browser has a session for the page: what a request carried may be gone since, as by another tab. */
+function hasSessionNow(
+  own: ObservedRequest | undefined,
+  { page, jars, thread, hasExpired, isSession }: Situation,
+): boolean {
+  const jar = jars.get(page.hostname)?.filter(isSession);
+  if (jar) return own ? jar.length > 0 : jar.some((cookie) => isSentTo(page, cookie));
+  const isGone = hasExpired || (thread && lastChange(thread)?.value === null);
+  return own !== undefined && !isGone;
+}
 
 /** Whether the last session that a request to the page's host carried has a login, judging by the names of its keys. */
 function hasLogin(situation: Situation): boolean {
@@ -92,12 +106,12 @@ function lastDocument({ requests, page }: Situation): ObservedRequest | undefine
   );
 }
 
-/** A request to the page's host since the page's own that carried or set a session. */
+/** The last request to the page's host since the page's own that carried or set a session. */
 function requestWithSession(
   { exchange: { startedAt } }: ObservedRequest,
   { requests, page, isSession }: Situation,
 ): ObservedRequest | undefined {
-  return requests.find(
+  return requests.findLast(
     (request) =>
       request.exchange.startedAt >= startedAt &&
       urlOf(request).hostname === page.hostname &&

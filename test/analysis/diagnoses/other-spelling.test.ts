@@ -178,6 +178,56 @@ describe('a page that has a session', () => {
     });
   });
 
+  describe('that is gone since', () => {
+    const url = HERE;
+    const jar = (host: string, ...cookies: ReturnType<typeof jarCookie>[]): Observation => ({
+      ...{ kind: 'jarSnapshot', time: START + 3000, host, cookies },
+    });
+    const afterwards = (before: readonly Observation[], ...told: Observation[]) =>
+      otherSpelling.assess(
+        situationAfter([
+          { kind: 'navigation', time: START, url },
+          { kind: 'access', time: START, host: '127.0.0.1', granted: true },
+          { kind: 'access', time: START, host: 'localhost', granted: true },
+          ...before,
+          exchange({ url, isDocument: true, sent: 'session=mine', startedAt: START + 1000 }),
+          ...told,
+        ]),
+      );
+    const own = jarCookie({ domain: '127.0.0.1', value: 'mine' });
+
+    it('is not said to be there, though a request has carried it', () => {
+      expect(afterwards([], jar('127.0.0.1', own))).toMatchObject({ reason: 'hasSession' });
+      expect(afterwards([], jar('127.0.0.1'))).toMatchObject({ missing: { kind: 'otherName' } });
+      expect(afterwards([], jar('127.0.0.1'), jar('localhost'))).toMatchObject({
+        kind: 'against',
+        reason: 'noOther',
+      });
+      const logout = exchange({
+        ...{ url: `${url}logout`, sent: 'session=mine', set: ['session=; Max-Age=0; Path=/'] },
+        startedAt: START + 2000,
+      });
+      const denied: Observation = {
+        ...{ kind: 'access', time: START, host: '127.0.0.1', granted: false },
+      };
+      expect(afterwards([denied], logout)).toMatchObject({ missing: { kind: 'otherName' } });
+      expect(afterwards([denied])).toMatchObject({ reason: 'hasSession' });
+    });
+
+    it('is not said to be another name’s, which has one, too', () => {
+      const login = exchange({
+        ...{ url: 'http://localhost:5000/login', set: ['session=new'], redirect: url },
+        startedAt: START,
+      });
+      expect(afterwards([login], jar('127.0.0.1', own))).toMatchObject({
+        diagnoses: [{ ofPage: 'another' }],
+      });
+      expect(afterwards([login], jar('127.0.0.1'))).toMatchObject({
+        missing: { kind: 'twoSessions', origin: 'http://localhost:5000' },
+      });
+    });
+  });
+
   it('was proven to miss it by the same answer to the same path', () => {
     expect(assess([{ ...other, ...SERVER }])).toMatchObject({ diagnoses: [{ isProven: false }] });
     const page = exchange({ url: HERE, isDocument: true, startedAt: START + 1000, ...SERVER });

@@ -55,7 +55,7 @@ export const DIAGNOSES = {
   missing_otherJar:
     'Der Browser hat eine Session für {host}, einen anderen Namen dieses Rechners. Ob sie von der App dieser Seite ist, wurde nicht beobachtet: Öffne die Seite dort.',
   missing_twoSessions:
-    'Auch auf {origin} gibt es eine Session, die diese Seite nicht erhält. Ob die Anmeldung in jener ist, wurde nicht beobachtet: Öffne die Seite dort.',
+    'Auf {origin} gibt es eine Session, die diese Seite nicht erhält. Ob die Anmeldung in ihr ist, wurde nicht beobachtet: Öffne die Seite dort.',
   missing_login:
     '{request} kam von einer Anmeldung zurück, und keine beobachtete Antwort hatte deren State in die Session geschrieben: Beginne die Anmeldung mit offenen DevTools noch einmal.',
   missing_openWebsocket:

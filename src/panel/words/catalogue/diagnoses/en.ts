@@ -54,7 +54,7 @@ export const DIAGNOSES = {
   missing_otherJar:
     'The browser has a session for {host}, another name of this machine. Whether it is of this page’s app is not observed: open the page there.',
   missing_twoSessions:
-    'There is a session at {origin}, too, which this page does not get. Whether the login is in that one is not observed: open the page there.',
+    'There is a session at {origin}, which this page does not get. Whether the login is in that one is not observed: open the page there.',
   missing_login:
     '{request} came back from a login, and no observed answer had put its state into the session: begin the login again with DevTools open.',
   missing_openWebsocket:

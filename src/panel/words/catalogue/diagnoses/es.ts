@@ -39,7 +39,7 @@ export const DIAGNOSES = {
   missing_use:
     'La respuesta a {request} no muestra si la sesión se usó para ella: {framework} no siempre lo indica.',
   missing_refusal:
-    'Por defecto, {framework} rechaza el formulario de {request} por su token CSRF, pero la respuesta no muestra si ocurrió: lo decide lo que dice después la página.',
+    'Por defecto, {framework} rechaza el formulario de {request} por su token CSRF, pero la respuesta no muestra si lo hizo: lo aclara lo que diga después la página.',
   missing_inside:
     '{request} usó la sesión y no guardó nada: solo su código dice si cambió algo dentro de «{key}». Si lo hizo, se ha perdido, y esta línea tras el cambio lo guarda: {code}',
   missing_list:
@@ -55,7 +55,7 @@ export const DIAGNOSES = {
   missing_otherJar:
     'El navegador tiene una sesión para {host}, otro nombre de este equipo. No se ha observado si es de la aplicación de esta página: abre allí la página.',
   missing_twoSessions:
-    'También hay una sesión en {origin}, que esta página no recibe. No se ha observado si el inicio de sesión está en esa: abre allí la página.',
+    'Hay una sesión en {origin} que esta página no recibe. No se ha observado si el inicio de sesión está en ella: abre allí la página.',
   missing_login:
     '{request} volvió de un inicio de sesión, y ninguna respuesta observada había puesto su estado en la sesión: empiézalo de nuevo con las DevTools abiertas.',
   missing_openWebsocket:
