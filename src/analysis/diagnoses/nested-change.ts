@@ -7,6 +7,7 @@ import { lastChange } from '../../timeline/thread.ts';
 import {
   carriedSession,
   isRefused,
+  isSigned,
   isUnsafe,
   lastSet,
   type ReadSession,
@@ -47,6 +48,8 @@ interface ShownByView {
   readonly places: null;
   /** An earlier request to the same view, which put the list or dict into the session. */
   readonly madeBy: ObservedRequest;
+  /** Whether one of the user's keys signed the session that the last request carried. */
+  readonly isSigned: boolean;
 }
 
 export type NestedChange = NestedChangeOf & (ToldByApp | ShownByView);
@@ -79,7 +82,9 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
     const carriers = lastCarriers(requests);
     const shown = read.filter((use) => isCarriedAgain(use, carriers));
     const additions = additionsByView(requests, situation);
-    const likely = shown.flatMap((use) => diagnosisOf(use, additions.get(use.view) ?? [])).at(-1);
+    const likely = shown
+      .flatMap((use) => diagnosisOf(use, additions.get(use.view) ?? [], situation))
+      .at(-1);
     if (likely) return { kind: 'found', diagnoses: [likely] };
     const last = shown.at(-1);
     if (last) {
@@ -289,6 +294,7 @@ function lastCarriers(requests: readonly ObservedRequest[]): PairMap<ObservedReq
 function diagnosisOf(
   { request, session, nested }: Use,
   additions: readonly Addition[],
+  situation: Situation,
 ): NestedChange[] {
   const made = additions.findLast(
     (each) =>
@@ -310,6 +316,7 @@ function diagnosisOf(
       nested: likely,
       places: null,
       madeBy: made.request,
+      isSigned: isSigned(session, request.exchange, situation),
     },
   ];
 }

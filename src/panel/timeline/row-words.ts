@@ -88,7 +88,7 @@ function describeByKind(
         cause: exchangeText(exchange, pageOrigin),
         parts: [{ kind: 'quiet', text: text(isUsed ? 'sentRead' : 'sentUnread') }],
         hint: isUsed
-          ? text('sentReadHint', { framework: format.framework })
+          ? `${text('sentReadHint', { framework: format.framework })} ${text('sentReadEmpty')}`
           : text('sentUnreadHint'),
         said: null,
       };

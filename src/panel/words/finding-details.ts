@@ -32,6 +32,8 @@ export interface FindingDetails {
   readonly sure: string;
   /** What else is known. */
   readonly facts: readonly string[];
+  /** As in `DiagnosisWords`. */
+  readonly notes?: readonly string[];
   /** What to do; null if it is said already. */
   readonly advice: string | null;
   /** Lines of code or configuration for the framework; null if it has none. */
@@ -131,9 +133,9 @@ export function findingDetails(
 }
 
 function diagnosisDetails(diagnosis: AnyDiagnosis, words: Words): FindingDetails {
-  const { why, facts, decide, advice, code } = diagnosisWords(diagnosis, words);
+  const { decide, title: _, ...details } = diagnosisWords(diagnosis, words);
   const sure = words.text(diagnosis.isProven ? 'sureByRequests' : 'surePossible');
-  return { why, facts, sure: decide === null ? sure : `${sure} ${decide}`, advice, code };
+  return { ...details, sure: decide === null ? sure : `${sure} ${decide}` };
 }
 
 function flagDetails(

@@ -79,6 +79,20 @@ describe('a view that used a session with a list, and saved nothing', () => {
     });
   });
 
+  it.each([
+    ['a key signed', 'dev', true],
+    ['no key is known of', null, false],
+  ])('has a session that %s', (_title, key, isSigned) => {
+    const ring = {
+      ...EMPTY_RING,
+      keys: key ? [{ id: '1', text: key, name: '', isFallback: false }] : [],
+    };
+    const told = [FIRST(), posted('/add/2'), posted('/newsletter')];
+    expect(nestedChange.assess(situationAfter(told, { ring }))).toMatchObject({
+      diagnoses: [{ isSigned }],
+    });
+  });
+
   it('is not accused for what it put into the session of another cookie', () => {
     const made = posted('/add/1', { set: [CART.replace('session=', 'api_session=')] });
     expect(assess(made, posted('/add/2'), posted('/newsletter'))).toMatchObject({ kind: 'open' });

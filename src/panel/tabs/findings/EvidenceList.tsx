@@ -5,15 +5,21 @@ import { entryOf } from '../../../timeline/entry-of.ts';
 import { showInTimeline, thread, words } from '../../state/index.ts';
 import { requestText } from '../../words/request.ts';
 
+interface EvidenceListProps {
+  evidence: Evidence;
+  /** What each request did, where they look alike. */
+  notes?: readonly string[] | undefined;
+}
+
 /** The requests and changes that show a cause, each of which leads to its row of the timeline. */
-export function EvidenceList({ evidence }: { evidence: Evidence }) {
+export function EvidenceList({ evidence, notes = [] }: EvidenceListProps) {
   const entries = thread.value?.entries.filter(({ id }) => evidence.entries.includes(id)) ?? [];
   if (evidence.requests.length === 0 && entries.length === 0) return null;
   return (
     <ul class="evidence" aria-label={words.value.text('evidence')}>
-      {evidence.requests.map((request) => (
+      {evidence.requests.map((request, index) => (
         <li key={request.id}>
-          <Request request={request} />
+          <Request request={request} /> {notes[index]}
         </li>
       ))}
       {entries.map((entry) => (

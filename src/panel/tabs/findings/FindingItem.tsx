@@ -39,7 +39,9 @@ export function FindingItem({ finding, context }: FindingItemProps) {
           <p>
             {[details.why, ...details.facts].join(' ')} <span class="quiet">{details.sure}</span>
           </p>
-          {isDiagnosis(finding) && <EvidenceList evidence={finding.evidence} />}
+          {isDiagnosis(finding) && (
+            <EvidenceList evidence={finding.evidence} notes={details.notes} />
+          )}
           <Advice advice={details.advice} code={details.code} />
         </div>
       )}

@@ -154,12 +154,12 @@ function AnswerDetails({ answer, requestAccess }: QuestionsProps & { answer: Any
 
 /** What was found, with what would decide it, the requests that show it and what to do: the list above says why, too. */
 function Found({ diagnosis }: { diagnosis: AnyDiagnosis }) {
-  const { title, decide, advice, code } = diagnosisWords(diagnosis, words.value);
+  const { title, decide, notes, advice, code } = diagnosisWords(diagnosis, words.value);
   return (
     <>
       <p>{title}</p>
       {decide !== null && <p>{decide}</p>}
-      <EvidenceList evidence={diagnosis.evidence} />
+      <EvidenceList evidence={diagnosis.evidence} notes={notes} />
       <Advice advice={advice} code={code} />
     </>
   );

@@ -664,7 +664,8 @@ export const TEXTS = {
   sentRead: 'Session benutzt, nicht gespeichert',
   sentUnread: 'nicht geändert',
   sentReadHint:
-    'Die Antwort hat Vary: Cookie, was {framework} hinzufügt, wenn die App oder eine ihrer Erweiterungen die Session benutzt, setzt aber keine Session: Geändert hat sich nichts, was {framework} bemerkt. An die Stelle eines Cookies, das es nicht annimmt, tritt eine leere Session.',
+    'Die Antwort hat Vary: Cookie, was {framework} hinzufügt, wenn die App oder eine ihrer Erweiterungen die Session benutzt, setzt aber keine Session: Geändert hat sich nichts, was {framework} bemerkt.',
+  sentReadEmpty: 'An die Stelle eines Cookies, das es nicht annimmt, tritt eine leere Session.',
   sentUnreadHint:
     'Die Antwort hat die Session gelassen, wie sie war. Ob die App sie benutzt hat, zeigt sie nicht: Nicht jede Version teilt das bei jeder Benutzung mit.',
   tracedUnsaved: 'geändert, nicht gespeichert: {keys}',

@@ -642,7 +642,8 @@ export const TEXTS = {
   sentRead: 'session used, not saved',
   sentUnread: 'not changed',
   sentReadHint:
-    'The response has Vary: Cookie, which {framework} adds when the app or one of its extensions uses the session, but sets no session: nothing changed that {framework} notices. In place of a cookie that it does not accept, it uses an empty session.',
+    'The response has Vary: Cookie, which {framework} adds when the app or one of its extensions uses the session, but sets no session: nothing changed that {framework} notices.',
+  sentReadEmpty: 'In place of a cookie that it does not accept, it uses an empty session.',
   sentUnreadHint:
     'The response left the session as it was. It does not show whether the app used it: not every version says so for every use.',
   tracedUnsaved: 'changed, not saved: {keys}',

@@ -661,7 +661,8 @@ export const TEXTS = {
   sentRead: 'sesión usada, no guardada',
   sentUnread: 'sin cambios',
   sentReadHint:
-    'La respuesta tiene Vary: Cookie, que {framework} añade cuando la aplicación o una de sus extensiones usa la sesión, pero no establece ninguna: no cambió nada que {framework} note. En lugar de una cookie que no acepta usa una sesión vacía.',
+    'La respuesta tiene Vary: Cookie, que {framework} añade cuando la aplicación o una de sus extensiones usa la sesión, pero no establece ninguna: no cambió nada que {framework} note.',
+  sentReadEmpty: 'En lugar de una cookie que no acepta usa una sesión vacía.',
   sentUnreadHint:
     'La respuesta dejó la sesión como estaba. No indica si la aplicación la usó: no todas las versiones lo indican en cada uso.',
   tracedUnsaved: 'modificado, no guardado: {keys}',

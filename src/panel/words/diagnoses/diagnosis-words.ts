@@ -8,6 +8,8 @@ export interface DiagnosisWords {
   readonly why: string;
   /** What else was observed. */
   readonly facts: readonly string[];
+  /** What each request of the evidence did, in their order, where they look alike. */
+  readonly notes?: readonly string[];
   /** Which other causes fit, and what would decide it; null for what is proven. */
   readonly decide: string | null;
   /** What to do; null if the code says it. */

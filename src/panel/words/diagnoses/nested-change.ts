@@ -4,20 +4,18 @@ import { viewText } from '../request.ts';
 import { visibleName, visibleText } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
-export const nestedChange: DiagnosisWriter<NestedChange> = (
-  { request, nested, madeBy, places },
-  { text },
-) => {
+export const nestedChange: DiagnosisWriter<NestedChange> = (diagnosis, { text }) => {
+  const { request, nested } = diagnosis;
   const key = visibleName(nested.key);
   const { framework } = nested.format;
-  if (places) {
+  if (diagnosis.places) {
     return {
       title: text('nestedChange_traced', { request: viewText(request.exchange), key }),
       why: text('nestedChange_tracedWhy'),
       facts: [
         text('nestedChangePlaces', {
           key,
-          places: visibleText(places.map(placeText).join(', ')),
+          places: visibleText(diagnosis.places.map(placeText).join(', ')),
         }),
       ],
       decide: null,
@@ -28,7 +26,11 @@ export const nestedChange: DiagnosisWriter<NestedChange> = (
   return {
     title: text('nestedChange_likely', { request: viewText(request.exchange), key }),
     why: text('sentReadHint', { framework }),
-    facts: [text('nestedChangeMadeBy', { request: viewText(madeBy.exchange), key })],
+    facts: [
+      ...(diagnosis.isSigned ? [] : [text('sentReadEmpty')]),
+      text('nestedChangeMadeBy', { request: viewText(diagnosis.madeBy.exchange), key }),
+    ],
+    notes: [text('nestedChangeNote_put', { key }), text('nestedChangeNote_unsaved')],
     decide: text('nestedChangeDecide', { key }),
     advice: text('nestedHint', { framework }),
     code: nested.code,

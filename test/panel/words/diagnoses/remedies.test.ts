@@ -83,10 +83,23 @@ describe('a change inside a list', () => {
   };
 
   it('is no statement where a view that changed nothing answers the same', () => {
-    const possible: NestedChange = { ...common, isProven: false, places: null, madeBy: request };
+    const possible: NestedChange = {
+      ...{ ...common, isProven: false, places: null, madeBy: request, isSigned: false },
+    };
     expect(diagnosisWords(possible, words).title).toBe(
       `POST ${APP}/fav → 200 did not save the session. If it changed something inside “favs”, that is lost.`,
     );
+  });
+
+  it('says which of two equal requests did what, and nothing of a cookie that is not accepted if a key signed it', () => {
+    const wordsOf = (isSigned: boolean) =>
+      diagnosisWords(
+        { ...common, isProven: false, places: null, madeBy: request, isSigned },
+        words,
+      );
+    expect(wordsOf(true).notes).toEqual(['put “favs” into the session', 'saved nothing']);
+    expect(wordsOf(false).facts.join()).toContain('a cookie that it does not accept');
+    expect(wordsOf(true).facts.join()).not.toContain('a cookie that it does not accept');
   });
 
   it('that the app itself tells is followed by its code', () => {

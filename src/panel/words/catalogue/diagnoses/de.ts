@@ -328,6 +328,8 @@ export const DIAGNOSES = {
     'Laut App hat sich keine Liste und kein Dict geändert, ohne gespeichert zu werden.',
   nestedChangeMadeBy:
     'Früher hat {request} „{key}“ in die Session geschrieben, und das wurde gespeichert.',
+  nestedChangeNote_put: 'hat „{key}“ in die Session geschrieben',
+  nestedChangeNote_unsaved: 'hat nichts gespeichert',
   nestedChangeDecide:
     'Eine View, die nichts geändert hat, antwortet genauso. Ob sie „{key}“ ändert, steht in ihrem Code.',
   against_nestedChange_noUse:

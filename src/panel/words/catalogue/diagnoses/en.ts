@@ -304,6 +304,8 @@ export const DIAGNOSES = {
   nestedChangePlaces: 'The app says that “{key}” was read at {places}.',
   against_nestedChange_traced: 'The app says that no list or dict changed without being saved.',
   nestedChangeMadeBy: 'Earlier, {request} put “{key}” into the session, and that was saved.',
+  nestedChangeNote_put: 'put “{key}” into the session',
+  nestedChangeNote_unsaved: 'saved nothing',
   nestedChangeDecide:
     'A view that changed nothing answers the same. Whether it changes “{key}” is in its code.',
   against_nestedChange_noUse:

@@ -308,6 +308,8 @@ export const DIAGNOSES = {
   nestedChangePlaces: 'La aplicación dice que «{key}» se leyó en {places}.',
   against_nestedChange_traced: 'La aplicación dice que ninguna lista ni dict cambió sin guardarse.',
   nestedChangeMadeBy: 'Antes, {request} puso «{key}» en la sesión, y eso sí se guardó.',
+  nestedChangeNote_put: 'puso «{key}» en la sesión',
+  nestedChangeNote_unsaved: 'no guardó nada',
   nestedChangeDecide:
     'Una vista que no cambió nada responde igual. Si cambia «{key}» lo dice su código.',
   against_nestedChange_noUse:

@@ -304,6 +304,8 @@ export const DIAGNOSES = {
   against_nestedChange_traced:
     'Приложение сообщает, что ни один список или словарь не изменился без сохранения.',
   nestedChangeMadeBy: 'Раньше {request} положил «{key}» в сессию, и это сохранилось.',
+  nestedChangeNote_put: 'положил «{key}» в сессию',
+  nestedChangeNote_unsaved: 'ничего не сохранил',
   nestedChangeDecide:
     'Представление, которое ничего не меняло, отвечает так же. Меняет ли оно «{key}», видно в его коде.',
   against_nestedChange_noUse:
