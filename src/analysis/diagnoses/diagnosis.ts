@@ -89,7 +89,7 @@ export type Missing =
   | { readonly kind: 'openWebsocket' }
   /** Whether a request that saved nothing changed something inside a list or dict of the session. */
   | { readonly kind: 'inside'; readonly request: ObservedRequest; readonly nested: NestedValue }
-  /** Whether a change inside this list or dict is saved: what was saved of it has not shown that, nor another view. */
+  /** Whether a change inside this list or dict is saved where nothing else changes. */
   | { readonly kind: 'list'; readonly nested: NestedValue }
   /** The answer to a request. */
   | { readonly kind: 'answer'; readonly request: ObservedRequest }
