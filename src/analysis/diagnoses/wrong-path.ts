@@ -1,5 +1,8 @@
+import type { SessionRules } from '../../codec/index.ts';
+import { formOf } from '../../content/format-of.ts';
 import { whyNotSent } from '../../cookies/barrier.ts';
 import { pathMatches } from '../../cookies/cookie.ts';
+import { readValue } from '../../cookies/cookie-header.ts';
 import type { Exchange } from '../../cookies/exchange.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
@@ -21,6 +24,8 @@ export interface WrongPath extends Diagnosis {
   readonly cookiePath: string;
   /** The request outside of that path. */
   readonly request: ObservedRequest;
+  /** Of the framework whose session it is; null if that is unknown. */
+  readonly rules: SessionRules | null;
 }
 
 export type AgainstWrongPath = 'wholeHost' | 'worked' | 'notShown';
@@ -105,6 +110,7 @@ function problemOf(setter: Setter, situation: Situation): WrongPath[] {
       name: cookie.name,
       cookiePath: cookie.path,
       request: last,
+      rules: formOf(readValue(cookie.value))?.session ?? null,
     },
   ];
 }

@@ -168,8 +168,8 @@ export interface SessionRules {
 }
 
 /**
- * What an app may configure about its session cookie; `notSecure`: for development over http; `domain`: for one host
- * alone; `crossSite`: to be sent from pages of other sites, and `partitioned`: with a session for each of them;
+ * What an app may configure about its session cookie; `notSecure`: for development over http; `path`: for all addresses;
+ * `domain`: for one host alone; `crossSite`: to be sent from pages of other sites, and `partitioned`: with a session for each of them;
  * `serverSide`: to keep the session on the server; `key`: a random one; `printKey`: a line that prints the key which the
  * app has; `name`: one of the app's own; `renewal`: so that use puts off the session's end.
  */
@@ -180,6 +180,7 @@ export type CookieSetting =
   | 'sameSite'
   | 'crossSite'
   | 'partitioned'
+  | 'path'
   | 'domain'
   | 'hostPrefix'
   | 'lifetime'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wrongPath } from '../../../src/analysis/diagnoses/wrong-path.ts';
+import { formatOf, signFlask } from '../../../src/codec/index.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
 import { jarCookie } from '../../../src/plain/jar-cookie.ts';
 import { exchange } from '../../cookies/exchange.ts';
@@ -29,6 +30,15 @@ describe('a session that is set for a path', () => {
       kind: 'found',
       diagnoses: [{ name: 'session', cookiePath: '/shop', isProven: true }],
     });
+  });
+
+  it('of a framework that its lines are to be written for, as far as the cookie tells', () => {
+    const rulesOf = (value: string) =>
+      assess({ url: '/login', set: [`session=${value}; Path=/shop`] }, { url: '/' });
+    expect(rulesOf(signFlask('{"a":1}', 'dev'))).toMatchObject({
+      diagnoses: [{ rules: formatOf('flask').session }],
+    });
+    expect(rulesOf('value')).toMatchObject({ diagnoses: [{ rules: null }] });
   });
 
   it('by the app below it is possibly missed by another address that asks for a session', () => {

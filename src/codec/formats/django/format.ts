@@ -74,6 +74,7 @@ export const django = {
       sameSite: "SESSION_COOKIE_SAMESITE = 'Lax'",
       crossSite: "SESSION_COOKIE_SAMESITE = 'None'\nSESSION_COOKIE_SECURE = True",
       partitioned: '# Partitioned has no setting: add it to the cookie in a middleware',
+      path: "SESSION_COOKIE_PATH = '/'",
       domain: 'SESSION_COOKIE_DOMAIN = None',
       hostPrefix: "SESSION_COOKIE_NAME = '__Host-sessionid'",
       lifetime: 'SESSION_COOKIE_AGE = 8 * 60 * 60',

@@ -53,6 +53,7 @@ export const flask = {
       crossSite:
         "app.config['SESSION_COOKIE_SAMESITE'] = 'None'\napp.config['SESSION_COOKIE_SECURE'] = True",
       partitioned: "app.config['SESSION_COOKIE_PARTITIONED'] = True  # since 3.1",
+      path: "app.config['SESSION_COOKIE_PATH'] = '/'  # else APPLICATION_ROOT",
       domain: "app.config['SESSION_COOKIE_DOMAIN'] = None",
       hostPrefix: "app.config['SESSION_COOKIE_NAME'] = '__Host-session'",
       lifetime: "app.config['PERMANENT_SESSION_LIFETIME'] = 8 * 60 * 60",

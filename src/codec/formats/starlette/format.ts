@@ -68,6 +68,7 @@ export const starlette = {
         "app.add_middleware(SessionMiddleware, secret_key=…, same_site='none', https_only=True)",
       partitioned:
         '# SessionMiddleware has no Partitioned: add it to the cookie in another middleware',
+      path: "app.add_middleware(SessionMiddleware, secret_key=…, path='/')",
       domain: 'app.add_middleware(SessionMiddleware, secret_key=…, domain=None)',
       hostPrefix:
         "app.add_middleware(SessionMiddleware, secret_key=…, session_cookie='__Host-session')",

@@ -3,7 +3,7 @@ import { visibleName, visibleText } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
 
 export const wrongPath: DiagnosisWriter<WrongPath> = (
-  { name, cookiePath, request, isProven },
+  { name, cookiePath, request, rules, isProven },
   { text },
 ) => ({
   title: text('wrongPath', {
@@ -14,6 +14,6 @@ export const wrongPath: DiagnosisWriter<WrongPath> = (
   why: text('wrongPathWhy'),
   facts: isProven ? [text('wrongPathOwn')] : [],
   decide: isProven ? null : text('wrongPathDecide'),
-  advice: text('wrongPathTodo'),
-  code: 'SESSION_COOKIE_PATH = "/"',
+  advice: text(rules ? 'wrongPathTodo' : 'wrongPathTodo_unknown'),
+  code: rules?.settings.path ?? null,
 });

@@ -3,7 +3,8 @@ import type { CrossOrigin } from '../../../../src/analysis/diagnoses/cross-origi
 import type { LogoutCopy } from '../../../../src/analysis/diagnoses/logout-copy.ts';
 import type { NestedChange } from '../../../../src/analysis/diagnoses/nested-change.ts';
 import type { SeveralKeys } from '../../../../src/analysis/diagnoses/several-keys.ts';
-import { formatOf } from '../../../../src/codec/index.ts';
+import type { WrongPath } from '../../../../src/analysis/diagnoses/wrong-path.ts';
+import { type FormatId, formatOf } from '../../../../src/codec/index.ts';
 import { TEXTS } from '../../../../src/panel/words/catalogue/en.ts';
 import { diagnosisWords } from '../../../../src/panel/words/diagnoses.ts';
 import { createWords } from '../../../../src/panel/words/words.ts';
@@ -46,6 +47,30 @@ describe('a script without credentials', () => {
     );
     expect(wordsOf(['allowCredentials']).advice).toBe('Let the server answer with these headers:');
     expect(wordsOf(['allowCredentials']).code).toMatch(/^Access-Control-Allow-Origin/);
+  });
+});
+
+describe('a session for other paths', () => {
+  const wordsOf = (format: FormatId | null) => {
+    const request = requestOf({ url: `${APP}/cart` });
+    const diagnosis: WrongPath = {
+      ...{ id: 'wrongPath', severity: 'warning', isProven: true, name: 'session', request },
+      ...{ cookiePath: '/shop', rules: format && formatOf(format).session },
+      evidence: { requests: [request], entries: [] },
+    };
+    return diagnosisWords(diagnosis, words);
+  };
+
+  it.each([
+    ['flask', "app.config['SESSION_COOKIE_PATH'] = '/'  # else APPLICATION_ROOT"],
+    ['django', "SESSION_COOKIE_PATH = '/'"],
+    ['starlette', "app.add_middleware(SessionMiddleware, secret_key=…, path='/')"],
+  ] as const)('gets a line that does something where it is pasted: %s', (format, code) => {
+    expect(wordsOf(format)).toMatchObject({ advice: TEXTS.wrongPathTodo, code });
+  });
+
+  it('gets no line of a framework that may not be the app’s', () => {
+    expect(wordsOf(null)).toMatchObject({ advice: TEXTS.wrongPathTodo_unknown, code: null });
   });
 });
 

@@ -289,7 +289,9 @@ export const DIAGNOSES = {
   wrongPathDecide:
     'Die Adresse kann zu einer anderen App gehören, mit einer eigenen Session. Die Routen des Servers entscheiden.',
   wrongPathTodo:
-    'Den Pfad des Cookies alle Adressen der App abdecken lassen, wie der Browser sie hinter einem Proxy sieht. Flask nimmt APPLICATION_ROOT, wenn das nicht gesetzt ist, und Django hat dieselbe Einstellung:',
+    'Den Pfad des Cookies alle Adressen der App abdecken lassen, wie der Browser sie hinter einem Proxy sieht:',
+  wrongPathTodo_unknown:
+    'Den Pfad des Cookies alle Adressen der App abdecken lassen, wie der Browser sie hinter einem Proxy sieht. Flask, seine Erweiterungen und Django haben dafür die Einstellung SESSION_COOKIE_PATH.',
   against_wrongPath_wholeHost: 'Die beobachteten Session-Cookies gelten für alle Pfade.',
   against_wrongPath_worked:
     'Die Session wurde für einen Pfad gesetzt, und die Requests darunter enthielten sie.',

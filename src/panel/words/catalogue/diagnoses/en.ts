@@ -270,7 +270,9 @@ export const DIAGNOSES = {
   wrongPathDecide:
     'The address may belong to another app, with a session of its own. The server’s routes decide.',
   wrongPathTodo:
-    'Let the cookie’s path cover all addresses of the app, as the browser sees them behind a proxy. Flask takes APPLICATION_ROOT unless this is set, and Django has the same setting:',
+    'Let the cookie’s path cover all addresses of the app, as the browser sees them behind a proxy:',
+  wrongPathTodo_unknown:
+    'Let the cookie’s path cover all addresses of the app, as the browser sees them behind a proxy. Flask, its extensions and Django have the setting SESSION_COOKIE_PATH for it.',
   against_wrongPath_wholeHost: 'The session cookies that were seen are for all paths.',
   against_wrongPath_worked: 'The session was set for a path, and the requests below it carried it.',
   against_wrongPath_notShown:

@@ -272,7 +272,9 @@ export const DIAGNOSES = {
   wrongPathDecide:
     'Puede que la dirección sea de otra aplicación, con su propia sesión. Lo deciden las rutas del servidor.',
   wrongPathTodo:
-    'Haz que la ruta de la cookie cubra todas las direcciones de la aplicación, tal como las ve el navegador detrás de un proxy. Flask toma APPLICATION_ROOT si no se define esto, y Django tiene el mismo ajuste:',
+    'Haz que la ruta de la cookie cubra todas las direcciones de la aplicación, tal como las ve el navegador detrás de un proxy:',
+  wrongPathTodo_unknown:
+    'Haz que la ruta de la cookie cubra todas las direcciones de la aplicación, tal como las ve el navegador detrás de un proxy. Flask, sus extensiones y Django tienen para ello el ajuste SESSION_COOKIE_PATH.',
   against_wrongPath_wholeHost: 'Las cookies de sesión que se vieron valen para todas las rutas.',
   against_wrongPath_worked:
     'La sesión se fijó para una ruta, y las peticiones bajo ella la llevaron.',

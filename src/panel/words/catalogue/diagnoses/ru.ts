@@ -269,7 +269,9 @@ export const DIAGNOSES = {
   wrongPathDecide:
     'Адрес может принадлежать другому приложению со своей сессией. Решают маршруты сервера.',
   wrongPathTodo:
-    'Пусть путь cookie охватывает все адреса приложения, как их видит браузер за прокси. Flask берёт APPLICATION_ROOT, если это не задано; в Django та же настройка:',
+    'Пусть путь cookie охватывает все адреса приложения, как их видит браузер за прокси:',
+  wrongPathTodo_unknown:
+    'Пусть путь cookie охватывает все адреса приложения, как их видит браузер за прокси. Во Flask, его расширениях и Django для этого есть настройка SESSION_COOKIE_PATH.',
   against_wrongPath_wholeHost: 'Замеченные cookie сессии действуют для всех путей.',
   against_wrongPath_worked: 'Сессия задана для пути, и запросы внутри него её несли.',
   against_wrongPath_notShown:
