@@ -13,6 +13,8 @@ export interface LoggedOutCopy {
   readonly logout: Change;
   /** Whether the key that signed it also signed what a response set last; else the server may have another key by now. */
   readonly isOfLastKey: boolean;
+  /** Whether a library's own key says that it was a logout, and no mere name. */
+  readonly isByLibrary: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export function loggedOutCopy(
   read: (change: Change) => Session | null,
   now: number,
 ): LoggedOutCopy | null {
-  for (const { before, after } of recentLogouts(thread)) {
+  for (const { before, after, isByLibrary } of recentLogouts(thread)) {
     const session = read(before);
     if (!session || sessionOutcome(session, now)?.kind !== 'session') continue;
     const { verdict } = session;
@@ -39,7 +41,7 @@ export function loggedOutCopy(
       ring.find(readValue(last), session.format)?.match.key === key;
     // Where no response was seen to set a session, nothing shows that the server has another key.
     if (isOfLastKey || key === null || last === null)
-      return { session, logout: after, isOfLastKey };
+      return { session, logout: after, isOfLastKey, isByLibrary };
   }
   return null;
 }

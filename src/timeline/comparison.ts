@@ -2,7 +2,7 @@ import type { PythonValue } from '../codec/index.ts';
 import { contentOfValue, MAX_WEIGHT, weightOf } from '../content/content.ts';
 import type { SessionChange } from '../content/diff/change.ts';
 import { diffSessions } from '../content/diff/diff.ts';
-import { type IdentityChange, identityChange } from '../content/diff/identity.ts';
+import { type ChangedIdentity, identityChange } from '../content/diff/identity.ts';
 import { shortValues } from '../content/diff/short-values.ts';
 import { type ChangeSummary, summarise } from '../content/diff/summary.ts';
 import { appearedValues } from '../content/sensitive/appeared.ts';
@@ -36,7 +36,7 @@ interface Changed extends ChangeSummary {
   /** The same with types and lengths instead of values: `str(5) → str(4)`. */
   readonly kinds: ReadonlyMap<string, string>;
   /** Whether somebody logged in or out, judging by the names of keys. */
-  readonly identity: IdentityChange | null;
+  readonly identity: ChangedIdentity | null;
 }
 
 /** Maximum cost, as {@link comparisonCost} estimates it, of sessions that are searched for sensitive values: two of some

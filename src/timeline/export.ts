@@ -116,7 +116,8 @@ function changeFields(row: ChangeRow, name: string, detail: Detail): object {
     ...(cause.kind === 'edited' && { how: cause.how }),
     size: value === null ? 0 : cookieSize({ name, value }),
     became: value === null ? 'deleted' : (comparison?.kind ?? 'first'),
-    ...(isCompared && otherOrigin === null && { identity: comparison.identity, isSameApp }),
+    ...(isCompared &&
+      otherOrigin === null && { identity: comparison.identity?.change ?? null, isSameApp }),
     ...(otherOrigin !== null && { overwrote: otherOrigin }),
   };
   if (detail !== 'all') {

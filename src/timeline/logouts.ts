@@ -1,4 +1,5 @@
 import { contentOfValue } from '../content/content.ts';
+import type { ChangedIdentity } from '../content/diff/identity.ts';
 import { hasOnlyLost } from '../content/diff/only-lost.ts';
 import { formatOfRaw } from '../content/format-of.ts';
 import type { Change } from './entry.ts';
@@ -11,6 +12,8 @@ export interface Logout {
   readonly before: Change;
   /** The change by which a response deleted or replaced it. */
   readonly after: Change;
+  /** Whether a library's own key says that it was a logout, and no mere name. */
+  readonly isByLibrary: boolean;
 }
 
 /**
@@ -27,19 +30,26 @@ export function recentLogouts(thread: Thread): readonly Logout[] {
     if (row?.kind !== 'change') continue;
     if (after) {
       examined += 1;
-      if (isLogout(after)) logouts.push({ before: row.entry, after: after.entry });
+      const logout = logoutOf(after);
+      if (logout) {
+        const { isByLibrary } = logout;
+        logouts.push({ before: row.entry, after: after.entry, isByLibrary });
+      }
     }
     after = row;
   }
   return logouts;
 }
 
-function isLogout({ comparison, before, entry, otherOrigin }: ChangeRow): boolean {
-  if (otherOrigin !== null || entry.cause.kind !== 'exchange' || !entry.isProven) return false;
+/** Null if the change is no logout. */
+function logoutOf({ comparison, before, entry, otherOrigin }: ChangeRow): ChangedIdentity | null {
+  if (otherOrigin !== null || entry.cause.kind !== 'exchange' || !entry.isProven) return null;
   const { carried } = entry.cause.exchange;
-  if (carried !== undefined && carried !== before) return false;
-  if (comparison?.kind !== 'changed' || comparison.identity !== 'logout') return false;
-  return entry.value === null || (typeof before === 'string' && isReduced(before, entry.value));
+  if (carried !== undefined && carried !== before) return null;
+  if (comparison?.kind !== 'changed' || comparison.identity?.change !== 'logout') return null;
+  const isEnd =
+    entry.value === null || (typeof before === 'string' && isReduced(before, entry.value));
+  return isEnd ? comparison.identity : null;
 }
 
 function isReduced(before: string, after: string): boolean {

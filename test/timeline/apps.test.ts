@@ -99,7 +99,7 @@ describe('two apps on one host', () => {
       asked({ at: 5, carried: ada, set: bob }),
     );
     expect(rowsOf(thread).at(-1)).toMatchObject({
-      comparison: { identity: 'otherUser' },
+      comparison: { identity: { change: 'otherUser' } },
       isSameApp: false,
     });
   });

@@ -58,6 +58,17 @@ describe('a logout', () => {
     expect(logoutsIn(login, ...entries)).toEqual([]);
   });
 
+  it('is certain only by the own key of a library: a newsletter keeps an address, too', () => {
+    const isByLibrary = (content: object) => {
+      threadId += 1;
+      const thread = newThread(threadId, { id: 'id', name: 'session', domain: 'localhost' });
+      const entries = [set(1, session(content)), set(5, null)];
+      return recentLogouts({ ...thread, entries }).map((logout) => logout.isByLibrary);
+    };
+    expect(isByLibrary({ _user_id: '1' })).toEqual([true]);
+    expect(isByLibrary({ email: 'ada@example.org' })).toEqual([false]);
+  });
+
   it('is no deletion of a session in which nobody was logged in', () => {
     expect(logoutsIn(set(1, CART), set(5, null))).toEqual([]);
   });

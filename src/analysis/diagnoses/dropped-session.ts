@@ -40,7 +40,7 @@ export function lastDrop(name: string, origin: string, situation: Situation): Dr
 }
 
 function hasLogin({ content }: ReadSession): boolean {
-  return identityChange(null, content) === 'login';
+  return identityChange(null, content)?.change === 'login';
 }
 
 function isDropped(before: ReadSession, after: ReadSession): boolean {

@@ -11,6 +11,8 @@ export interface LogoutCopy extends Diagnosis {
   readonly request: ObservedRequest;
   /** The session before it. */
   readonly session: Session;
+  /** Whether that it was a logout is judged by a name alone, and not by a library's own key. */
+  readonly isGuess: boolean;
   /** What is not known of the app, and decides; null for nothing. */
   readonly decidedBy: 'key' | 'lifetime' | 'both' | null;
   /** The last second in which the server accepts that session, in unix seconds; Infinity if it sets no limit. */
@@ -39,7 +41,7 @@ export const logoutCopy: Cause<'logoutCopy', LogoutCopy, AgainstLogoutCopy> = {
 };
 
 function diagnosisOf(
-  { session, logout, isOfLastKey }: NonNullable<Situation['copyBeforeLogout']>,
+  { session, logout, isOfLastKey, isByLibrary }: NonNullable<Situation['copyBeforeLogout']>,
   situation: Situation,
 ): LogoutCopy | null {
   const request = requestOf(exchangeOf(logout), situation);
@@ -52,7 +54,8 @@ function diagnosisOf(
     id: 'logoutCopy',
     severity: 'info',
     isMinor: true,
-    isProven: decidedBy === null,
+    isProven: decidedBy === null && isByLibrary,
+    isGuess: !isByLibrary,
     decidedBy,
     evidence: evidenceOf(request),
     request,

@@ -84,7 +84,7 @@ function hasLogin(situation: Situation): boolean {
       urlOf(request).hostname === page.hostname && request.exchange.sent?.some(isSession),
   );
   const session = last ? carriedSession(last.exchange, situation) : null;
-  return session !== null && identityChange(null, session.content) === 'login';
+  return session !== null && identityChange(null, session.content)?.change === 'login';
 }
 
 /** A request to another spelling that shows that the browser has a session for it. */

@@ -26,6 +26,13 @@ const IDENTITY_KEYS: readonly string[] = [
 
 export type IdentityChange = 'login' | 'logout' | 'otherUser';
 
+/** That the logged-in user seems to have changed. */
+export interface ChangedIdentity {
+  readonly change: IdentityChange;
+  /** Whether a library's own key says so. An app may keep a name such as `email` for other things than a login. */
+  readonly isByLibrary: boolean;
+}
+
 /**
  * How the logged-in user changed, judging by well-known keys: nobody before is a login, nobody
  * after a logout, and another value of a key in both sessions is another user. Null if nothing
@@ -35,15 +42,17 @@ export type IdentityChange = 'login' | 'logout' | 'otherUser';
 export function identityChange(
   before: PythonValue | null,
   after: PythonValue | null,
-): IdentityChange | null {
+): ChangedIdentity | null {
   const [earlier, later] = [identitiesOf(before), identitiesOf(after)];
   const hasLogin = (session: typeof earlier) => LOGIN_KEYS.some((key) => session.has(key));
-  if (hasLogin(earlier) !== hasLogin(later)) return hasLogin(later) ? 'login' : 'logout';
-  if (earlier.size === 0) return later.size > 0 ? 'login' : null;
-  if (later.size === 0) return 'logout';
+  if (hasLogin(earlier) !== hasLogin(later))
+    return { change: hasLogin(later) ? 'login' : 'logout', isByLibrary: true };
+  if (earlier.size === 0) return later.size > 0 ? { change: 'login', isByLibrary: false } : null;
+  if (later.size === 0) return { change: 'logout', isByLibrary: false };
   const shared = IDENTITY_KEYS.find((key) => earlier.has(key) && later.has(key)) ?? '';
   const [old, current] = [earlier.get(shared), later.get(shared)];
-  return !old || !current || isSamePerson(old, current) ? null : 'otherUser';
+  if (!old || !current || isSamePerson(old, current)) return null;
+  return { change: 'otherUser', isByLibrary: LOGIN_KEYS.includes(shared) };
 }
 
 /** The values that identify a user, by key. */

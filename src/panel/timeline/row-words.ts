@@ -1,5 +1,5 @@
 import { isPermanentValue } from '../../content/content.ts';
-import type { IdentityChange } from '../../content/diff/identity.ts';
+import type { ChangedIdentity } from '../../content/diff/identity.ts';
 import type { ChangeSummary } from '../../content/diff/summary.ts';
 import { formOf } from '../../content/format-of.ts';
 import { sessionIdOf } from '../../content/session-id.ts';
@@ -173,7 +173,7 @@ function describeChange(
   const parts = identity ? [identityPart(identity, words)] : [];
   const hints: string[] = [];
   if (entry.cause.kind === 'unseen') hints.push(text('causeUnseenHint'));
-  if (identity && !identity.isCertain) hints.push(identityHint(row, words));
+  if (identity && !identity.isCertain) hints.push(identityHint(row, identity, words));
   if (lost) {
     const keys = lost.keys.join(', ');
     const [missed] = lost.from;
@@ -226,13 +226,12 @@ function idHint({ comparison, otherOrigin, entry }: ChangeRow, { text }: Words):
   return text('idHint_reused', { framework: found.sessions.framework });
 }
 
-interface Identity {
-  readonly change: IdentityChange;
+interface Identity extends ChangedIdentity {
   readonly isCertain: boolean;
 }
 
-/** Who logged in or out; null if nobody did, or if the change does not show it. Certain only if the app accepted the
- * session before, as its signature shows, or if there was none. */
+/** Who logged in or out; null if nobody did, or if the change does not show it. Certain only if a library's own key says
+ * so, and if the app accepted the session before, as its signature shows, or if there was none. */
 function identityOf(row: ChangeRow, signer: Signer): Identity | null {
   const { comparison, otherOrigin, isSameApp, before, entry } = row;
   // The user's own change here is no login or logout.
@@ -241,12 +240,18 @@ function identityOf(row: ChangeRow, signer: Signer): Identity | null {
   if (otherOrigin !== null || signer === 'other') return null;
   if (comparison?.kind !== 'changed' || comparison.identity === null) return null;
   const isDeleted = entry.value === null && isSameApp;
-  const isCertain = before === null || isDeleted || (isSameApp && signer === 'same');
-  return { change: comparison.identity, isCertain };
+  const isKnown = before === null || isDeleted || (isSameApp && signer === 'same');
+  const { identity } = comparison;
+  return { ...identity, isCertain: isKnown && identity.isByLibrary };
 }
 
-/** Whether the app had accepted the session before: nothing proves that, but the app may say that it had keys of it. */
-function identityHint({ entry, comparison }: ChangeRow, { text }: Words): string {
+/** Why it is a guess. Nothing proves that the app had accepted the session before, but it may say that it had keys of it. */
+function identityHint(
+  { entry, comparison }: ChangeRow,
+  { isByLibrary }: Identity,
+  { text }: Words,
+): string {
+  if (!isByLibrary) return text('identityNameHint');
   const trace = exchangeOf(entry)?.trace;
   const had = trace && comparison?.kind === 'changed' ? tracedBefore(trace, comparison) : [];
   const keys = visibleText(had.join(', ').slice(0, MAX_KEY_LENGTH));

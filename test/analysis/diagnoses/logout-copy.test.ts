@@ -11,7 +11,7 @@ const START = 1_700_000_000;
 const HOUR = 3600;
 
 const value = (content: object) => signFlask(JSON.stringify(content), 'dev', { timestamp: START });
-const ADA = value({ user: 'ada' });
+const ADA = value({ _user_id: '1' });
 const EXPIRES = new Date((START + HOUR) * 1000).toUTCString();
 
 function request(path: string, second: number, sent: string, ...set: string[]): Observation {
@@ -52,6 +52,7 @@ describe('a session from before a logout', () => {
         {
           severity: 'info',
           isProven: true,
+          isGuess: false,
           until: START + HOUR,
           request: { exchange: { url: `${PAGE}/logout` } },
         },
@@ -69,6 +70,15 @@ describe('a session from before a logout', () => {
     });
     expect(assess([login, LOGOUT, AFTER])).toMatchObject({
       diagnoses: [{ isProven: false, decidedBy: 'both' }],
+    });
+  });
+
+  it('is possibly none of a login where a name says so alone, as of a newsletter', () => {
+    const email = value({ email: 'ada@example.org' });
+    const joined = request('/newsletter', 0, '', `session=${email}; Path=/; Expires=${EXPIRES}`);
+    const left = request('/unsubscribe', 10, `session=${email}`, GONE);
+    expect(assess([joined, left, AFTER], { ring: KEYS })).toMatchObject({
+      diagnoses: [{ isProven: false, isGuess: true, decidedBy: null }],
     });
   });
 
@@ -95,7 +105,7 @@ describe('a session from before a logout', () => {
   });
 
   it('is not there without a logout', () => {
-    const theme = value({ user: 'ada', theme: 'dark' });
+    const theme = value({ _user_id: '1', theme: 'dark' });
     const change = request('/theme', 10, `session=${ADA}`, `session=${theme}; Path=/`);
     expect(assess([LOGIN, change, request('/', 20, `session=${theme}`)])).toMatchObject({
       kind: 'unseen',

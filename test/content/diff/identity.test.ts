@@ -31,5 +31,23 @@ it.each([
   ['{"cart":[1]}', '{"cart":[2]}', null],
   [null, null, null],
 ])('from %s to %s is %s', (before, after, change) => {
-  expect(identityChange(sessionOf(before), sessionOf(after))).toBe(change);
+  expect(identityChange(sessionOf(before), sessionOf(after))?.change ?? null).toBe(change);
 });
+
+it.each([
+  [null, '{"_user_id":"1"}', true],
+  ['{"_auth_user_id":"1"}', null, true],
+  ['{"_user_id":"1"}', '{"_user_id":"2"}', true],
+  ['{"username":"ada"}', '{"username":"ada","_user_id":"1"}', true],
+  [null, '{"user_id":1}', false],
+  // A newsletter, a checkout, a contact form.
+  ['{}', '{"email":"ada@example.org"}', false],
+  ['{"email":"ada@example.org"}', '{}', false],
+  ['{"email":"ada@example.org"}', '{"email":"bob@example.org"}', false],
+  ['{"_user_id":"1","username":"ada"}', '{"_auth_user_id":"1","username":"bob"}', false],
+])(
+  'is a login or logout only by the own key of a library: from %s to %s: %j',
+  (before, after, isByLibrary) => {
+    expect(identityChange(sessionOf(before), sessionOf(after))).toMatchObject({ isByLibrary });
+  },
+);

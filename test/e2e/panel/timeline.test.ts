@@ -103,7 +103,7 @@ describe('the timeline', () => {
         (await lines()).flatMap((line) => (line.cause === cause ? [line.what] : []));
       return expect.poll(read, { timeout: DEADLINE });
     };
-    await didWhat('POST /login → 302').toEqual(['login +username']);
+    await didWhat('POST /login → 302').toEqual(['login? +username']);
     await didWhat('POST /flash → 200').toEqual(['+_flashes']);
     await didWhat('GET /flashes → 200').toEqual(['−_flashes']);
     await didWhat('POST /logout → 302').toEqual(['logout? −username']);
@@ -119,32 +119,33 @@ describe('the timeline', () => {
     await driver.visitElsewhere(`${flask.url}/set?json={"cart":1}`);
     await driver.page.send('/clear');
     await becomes([
-      { cause: 'POST /login → 302', what: 'login +username' },
+      { cause: 'POST /login → 302', what: 'login? +username' },
       { cause: 'POST /login → 302', what: 'other user? ~username' },
       { cause: UNSEEN, what: '+cart' },
       { cause: 'POST /clear → 200', what: 'logout? deleted −cart −username' },
     ]);
   });
 
-  it('is certain about a login and a logout if the key shows that the app had accepted the session', async () => {
+  it('is certain about a login by a library if the key shows that the app had accepted the session', async () => {
     const { driver } = stage();
     await driver.page.submit('/login', { fields: { username: 'ada' } });
     await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
     await enterSecretKey(driver, 'dev');
     await clear();
-    await driver.page.send('/set', { method: 'GET', fields: { json: '{"cart":1}' } });
+    const set = (json: string) => driver.page.send('/set', { method: 'GET', fields: { json } });
+    await set('{"cart":1}');
     await driver.panel.waitFor(PANEL.line, { text: '+cart' });
-    await driver.page.send('/login', { fields: { username: 'bob' } });
-    await driver.panel.waitFor(PANEL.line, { text: '~username' });
-    await driver.page.send('/logout');
-    await driver.panel.waitFor(PANEL.line, { text: '−username' });
+    await set('{"_user_id":"1"}');
+    await driver.panel.waitFor(PANEL.line, { text: '+_user_id' });
+    await set('{"_user_id":"2"}');
+    await driver.panel.waitFor(PANEL.line, { text: '~_user_id' });
     await driver.page.send('/clear');
     await becomes([
       { cause: 'before recording' },
       { what: '+cart' },
-      { what: 'other user ~username' },
-      { what: 'logout −username' },
-      { what: 'deleted −cart' },
+      { what: 'login +_user_id' },
+      { what: 'other user ~_user_id' },
+      { what: 'logout deleted −_user_id −cart −username' },
     ]);
     await forgetKeys(driver);
   });
@@ -260,7 +261,7 @@ describe('the timeline', () => {
     await driver.panel.waitFor(PANEL.tree, { text: 'ada' });
     await driver.goto(`http://127.0.0.1:${flask.port}/login?username=bob`);
     await driver.panel.waitFor(PANEL.tree, { text: 'bob' });
-    await becomes([{ cause: 'GET /login?username=bob → 302', what: 'login +username' }]);
+    await becomes([{ cause: 'GET /login?username=bob → 302', what: 'login? +username' }]);
     const all = async () => (await readTimeline(driver)).map(({ what }) => what);
     await expect.poll(all, { timeout: DEADLINE }).toContain('other host: own cookies');
     await driver.page.send('/clear');
@@ -325,7 +326,7 @@ describe('another app on the host', () => {
     await driver.panel.waitFor(PANEL.line, { text: 'username=ada → 302' });
     await driver.goto(`${other.url}/login?username=eve`);
     await becomes([
-      { what: 'login +username' },
+      { what: 'login? +username' },
       { what: `overwrote localhost:${flask.port}’s session ~username` },
     ]);
   });

@@ -126,7 +126,7 @@ it('says what the user did here, without a guess about a login', () => {
 
 it('takes the app’s word that it had accepted the session before a logout', () => {
   const hintOf = (trace: string | undefined) => {
-    const set = [{ user_id: 1, username: 'ada' }, { theme: 'dark' }].map(
+    const set = [{ _user_id: '1', username: 'ada' }, { theme: 'dark' }].map(
       (session) => `session=${signFlask(JSON.stringify(session), 'dev')}; Path=/`,
     );
     const exchanges = set.map((line, index) =>
@@ -146,6 +146,24 @@ it('takes the app’s word that it had accepted the session before a logout', ()
   expect(hint).toContain('The app itself says that it had username');
   expect(hint).not.toContain('nothing proves');
 });
+
+it.each([
+  ['login', [null, { _user_id: '1' }]],
+  ['login?', [null, { email: 'ada@example.org' }]],
+  ['login?', [null, { user_id: 1 }]],
+  ['logout', [{ _user_id: '1' }, null]],
+  ['logout?', [{ email: 'ada@example.org' }, null]],
+  ['other user?', [{ username: 'ada' }, { username: 'bob' }]],
+] as const)(
+  'is sure of a login by a library’s own key alone, not of a newsletter: %s',
+  (what, sessions) => {
+    const row = lastRow(...sessions);
+    const { parts, hint } = describeRow(row, words, START, { signer: 'same' });
+    expect(parts[0]).toEqual({ kind: 'flag', text: what });
+    if (what.endsWith('?')) expect(hint).toContain('A guess from the name of a key');
+    else expect(hint).toBeNull();
+  },
+);
 
 describe('where the app says which line did it', () => {
   const signed = (session: object, n = 0) =>

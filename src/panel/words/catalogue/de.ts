@@ -634,6 +634,8 @@ export const TEXTS = {
   identityGuess: '{what}?',
   identityGuessHint:
     'Eine Vermutung nach den Namen der Schlüssel: Nichts weist nach, dass die App die frühere Session akzeptiert hatte. Gewissheit gibt der geheime Schlüssel der App.',
+  identityNameHint:
+    'Eine Vermutung nach dem Namen eines Schlüssels: Die App kann ihn für etwas anderes als eine Anmeldung verwenden.',
   identitySaidHint:
     'Eine Vermutung nach den Namen der Schlüssel. Die App selbst sagt, dass sie {keys} aus der früheren Session hatte, sie also akzeptiert hat. Gewissheit gibt der geheime Schlüssel der App.',
   lostKeys: 'verloren: {keys}',

@@ -612,6 +612,8 @@ export const TEXTS = {
   identityGuess: '{what}?',
   identityGuessHint:
     'A guess from the names of the keys: nothing proves that the app had accepted the earlier session. Add the app’s key to be certain.',
+  identityNameHint:
+    'A guess from the name of a key: the app may keep it for something else than a login.',
   identitySaidHint:
     'A guess from the names of the keys. The app itself says that it had {keys} from the earlier session, so it had accepted that one. Add the app’s key to be certain.',
   lostKeys: 'lost: {keys}',

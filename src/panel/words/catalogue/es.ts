@@ -632,6 +632,8 @@ export const TEXTS = {
   identityGuess: '¿{what}?',
   identityGuessHint:
     'Se deduce de los nombres de las claves: nada prueba que la aplicación aceptara la sesión anterior. Añade la clave de la aplicación para saberlo con certeza.',
+  identityNameHint:
+    'Se deduce del nombre de una clave: la aplicación puede usarla para algo distinto de un inicio de sesión.',
   identitySaidHint:
     'Se deduce de los nombres de las claves. La propia aplicación dice que tenía {keys} de la sesión anterior, así que la había aceptado. Añade la clave de la aplicación para saberlo con certeza.',
   lostKeys: 'perdido: {keys}',

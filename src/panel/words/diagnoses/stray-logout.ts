@@ -10,7 +10,7 @@ export const strayLogout: DiagnosisWriter<StrayLogout> = ({ request }, { text })
   ),
   why: text('strayLogoutWhy'),
   facts: [],
-  decide: text('strayLogoutDecide'),
+  decide: text('logoutByNames'),
   advice: text('strayLogoutTodo'),
   code: null,
 });

@@ -23,7 +23,7 @@ export const LOGOUT_COPY = [
     apps: { account: 'logout_copy' },
     play,
     finds: ({ apps }) =>
-      `After the logout by POST ${apps.account.url}/logout → 302, it seems that Flask accepts the session from before it until `,
+      `Possibly a logout: after POST ${apps.account.url}/logout → 302, it seems that Flask accepts the session from before it until `,
     remains: ['deleted'],
     staysOpen: true,
     answers: 'The last requests have no logout, judging by the names of keys.',

@@ -75,18 +75,28 @@ describe('a session for other paths', () => {
 });
 
 describe('a copy from before the logout', () => {
-  const wordsOf = (seconds: number) => {
+  const wordsOf = (seconds: number, told: Partial<LogoutCopy> = {}) => {
     const request = requestOf({ url: `${APP}/logout`, method: 'POST' });
     const { session } = subjectOf({});
     const lifetime = { seconds, source: 'setCookie' } as const;
     const diagnosis: LogoutCopy = {
       ...{ id: 'logoutCopy', severity: 'info', isMinor: true, isProven: true, request },
-      decidedBy: null,
+      ...{ decidedBy: null, isGuess: false },
       ...{ session: { ...session, lifetime }, until: 1_700_000_000 },
       evidence: { requests: [request], entries: [] },
+      ...told,
     };
     return diagnosisWords(diagnosis, words);
   };
+
+  it('is named a guess where only the name of a key says that it was a logout', () => {
+    expect(wordsOf(60).decide).toBeNull();
+    const guessed = wordsOf(60, { isProven: false, isGuess: true, decidedBy: 'key' });
+    expect(guessed.title).toMatch(/^Possibly a logout: after POST/);
+    expect(guessed.decide).toMatch(/^That this was a logout is judged by .* The app’s secret key/);
+    const forever = wordsOf(60, { isProven: false, isGuess: true, until: Infinity });
+    expect(forever.title).toMatch(/^Possibly a logout: .* as long as the key stays\.$/);
+  });
 
   it('gets a shorter lifetime only where the one proposed is shorter', () => {
     expect(wordsOf(31 * 86_400).code).toContain('8 * 60 * 60');

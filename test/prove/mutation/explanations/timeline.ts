@@ -455,19 +455,19 @@ export const TIMELINE: Changes = {
     ],
     ["if (row?.kind !== 'change') continue;", 'row?.kind', 'row.kind', NEVER_MISSING],
     [
-      "if (comparison?.kind !== 'changed' || comparison.identity !== 'logout') return false;",
+      "if (comparison?.kind !== 'changed' || comparison.identity?.change !== 'logout') return null;",
       "comparison?.kind !== 'changed'",
       'false',
       'no other comparison says whether somebody logged out',
     ],
     [
-      "if (comparison?.kind !== 'changed' || comparison.identity !== 'logout') return false;",
+      "if (comparison?.kind !== 'changed' || comparison.identity?.change !== 'logout') return null;",
       'comparison?.kind',
       'comparison.kind',
       NEVER_MISSING,
     ],
     [
-      "return entry.value === null || (typeof before === 'string' && isReduced(before, entry.value));",
+      "entry.value === null || (typeof before === 'string' && isReduced(before, entry.value));",
       "typeof before === 'string'",
       'true',
       'somebody who logs out had a session before',

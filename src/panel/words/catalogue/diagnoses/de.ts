@@ -442,6 +442,10 @@ export const DIAGNOSES = {
     'Nach der Abmeldung durch {request} akzeptiert {framework} die Session von davor, solange der Schlüssel bleibt.',
   logoutCopyForever_possible:
     'Nach der Abmeldung durch {request} akzeptiert {framework} anscheinend die Session von davor, solange der Schlüssel bleibt.',
+  logoutCopy_guess:
+    'Möglicherweise eine Abmeldung: Nach {request} akzeptiert {framework} anscheinend die Session von davor bis {date}.',
+  logoutCopyForever_guess:
+    'Möglicherweise eine Abmeldung: Nach {request} akzeptiert {framework} anscheinend die Session von davor, solange der Schlüssel bleibt.',
   logoutCopyDecide_both:
     'Der geheime Schlüssel der App und ihre Session-Lebensdauer entscheiden: Gib beide ein, und prüfe, dass die App diesen Schlüssel noch hat.',
   logoutCopyDecide_key:
@@ -463,7 +467,7 @@ export const DIAGNOSES = {
     'Anscheinend hat {request} abgemeldet: Die Seite lädt das im Voraus, oder ein Skript fragt danach, ohne die Antwort zu lesen.',
   strayLogoutWhy:
     'Ein Browser lädt Bilder und Skripte, und was eine Seite im Voraus will, ohne dass jemand danach fragt. Wenn das die Session beendet, wird abgemeldet, wer die Seite ansieht, und die Seite einer anderen Website kann dasselbe bewirken.',
-  strayLogoutDecide:
+  logoutByNames:
     'Dass das eine Abmeldung war, ist nach den Namen der Schlüssel beurteilt, die dabei entfernt wurden.',
   strayLogoutTodo:
     'Nur ein POST abmelden lassen, und kein Bild, Skript oder Prefetch zu dieser Adresse führen lassen.',

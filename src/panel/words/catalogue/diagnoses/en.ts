@@ -414,6 +414,10 @@ export const DIAGNOSES = {
     'After the logout by {request}, {framework} accepts the session from before it as long as the key stays.',
   logoutCopyForever_possible:
     'After the logout by {request}, it seems that {framework} accepts the session from before it as long as the key stays.',
+  logoutCopy_guess:
+    'Possibly a logout: after {request}, it seems that {framework} accepts the session from before it until {date}.',
+  logoutCopyForever_guess:
+    'Possibly a logout: after {request}, it seems that {framework} accepts the session from before it as long as the key stays.',
   logoutCopyDecide_both:
     'The app’s secret key and its session lifetime decide: enter them, and see that the app still has that key.',
   logoutCopyDecide_key:
@@ -433,7 +437,7 @@ export const DIAGNOSES = {
     'It seems that {request} logged out: the page loads it in advance, or a script asks for it without reading the answer.',
   strayLogoutWhy:
     'A browser loads pictures and scripts, and what a page wants in advance, without anybody asking for it. If that ends the session, whoever looks at the page is logged out, and another site’s page can do the same.',
-  strayLogoutDecide: 'That this was a logout is judged by the names of the keys that it took out.',
+  logoutByNames: 'That this was a logout is judged by the names of the keys that it took out.',
   strayLogoutTodo:
     'Let only a POST log out, and let no picture, script or prefetch lead to that address.',
   against_strayLogout_noLogout: 'The last requests have no logout, judging by the names of keys.',

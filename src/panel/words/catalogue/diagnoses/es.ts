@@ -422,6 +422,10 @@ export const DIAGNOSES = {
     'Tras el cierre de sesión por {request}, {framework} acepta la sesión anterior mientras no cambie la clave.',
   logoutCopyForever_possible:
     'Tras el cierre de sesión por {request}, parece que {framework} acepta la sesión anterior mientras no cambie la clave.',
+  logoutCopy_guess:
+    'Posiblemente un cierre de sesión: tras {request}, parece que {framework} acepta la sesión anterior hasta el {date}.',
+  logoutCopyForever_guess:
+    'Posiblemente un cierre de sesión: tras {request}, parece que {framework} acepta la sesión anterior mientras no cambie la clave.',
   logoutCopyDecide_both:
     'Lo deciden la clave secreta de la aplicación y la duración de su sesión: indícalas, y comprueba que la aplicación aún tiene esa clave.',
   logoutCopyDecide_key:
@@ -443,7 +447,7 @@ export const DIAGNOSES = {
     'Parece que {request} cerró la sesión: la página lo carga por adelantado, o un script lo pide sin leer la respuesta.',
   strayLogoutWhy:
     'Un navegador carga imágenes y scripts, y lo que una página quiere por adelantado, sin que nadie lo pida. Si eso termina la sesión, quien mira la página queda fuera, y la página de otro sitio puede hacer lo mismo.',
-  strayLogoutDecide:
+  logoutByNames:
     'Que esto fuera un cierre de sesión se juzga por los nombres de las claves que quitó.',
   strayLogoutTodo:
     'Haz que solo un POST cierre la sesión, y que ninguna imagen, script o precarga lleve a esa dirección.',
