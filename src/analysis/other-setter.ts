@@ -1,5 +1,10 @@
+import { formatOfValue } from '../content/format-of.ts';
+import { readValue } from '../cookies/cookie-header.ts';
+import type { RingKey } from '../keys/ring.ts';
 import type { ObservedRequest } from '../recording/requests.ts';
 import { areOtherApps, type Change, type Entry, setterOrigin } from '../timeline/entry.ts';
+import { keepsContentOf } from '../timeline/keeps.ts';
+import { RECENT } from '../timeline/thread.ts';
 import { urlOf } from './diagnoses/request-url.ts';
 
 /** Another app on the page's host that set the page's session cookie: cookies ignore ports. */
@@ -8,7 +13,14 @@ export interface OtherSetter {
   readonly host: string;
   /** Whether it seems to be the app that the page's scripts ask, and the page's own server has no such session. */
   readonly isAskedByPage: boolean;
+  readonly sharing: Sharing;
 }
+
+/**
+ * What is known of whether the two share sessions: `sameKey`: one key has signed for both; `otherKeys`: two have; `kept`:
+ * an answer of the one has kept something of a session of the other that its request carried.
+ */
+export type Sharing = 'sameKey' | 'otherKeys' | 'kept' | 'unknown';
 
 /** What else is known of the cookie and of the page's requests. */
 interface Known {
@@ -17,13 +29,13 @@ interface Known {
   readonly requests: readonly ObservedRequest[];
   /** The life of the cookie. */
   readonly entries: readonly Entry[];
+  /** The user's key that signed a cookie's value; undefined for none. */
+  readonly keyOf: (value: string) => RingKey | undefined;
 }
 
 /** The app that made a change, if it is another one than the page's own; null if it is not, or if it is unknown. */
-export function otherSetterOf(
-  change: Change,
-  { page, requests, entries }: Known,
-): OtherSetter | null {
+export function otherSetterOf(change: Change, known: Known): OtherSetter | null {
+  const { page, requests, entries } = known;
   const origin = setterOrigin(change);
   if (!origin || !areOtherApps(origin, page)) return null;
   const isOfPage = (entry: Entry) =>
@@ -38,7 +50,37 @@ export function otherSetterOf(
   return {
     host: new URL(origin).host,
     isAskedByPage: requests.some(isAsked) && !isOwnPossible,
+    sharing: sharingOf(change, known),
   };
+}
+
+function sharingOf(change: Change, { page, entries, keyOf }: Known): Sharing {
+  const changes = entries.filter((entry) => entry.kind === 'change').slice(-RECENT);
+  const own = changes.findLast((each) => each.value !== null && setterOrigin(each) === page);
+  const [ours, theirs] = [own?.value, change.value].map((value) => value && keyOf(value));
+  if (ours && theirs) {
+    if (ours === theirs && isOneFormat(own?.value, change.value)) return 'sameKey';
+    // A server accepts its fallback keys, too.
+    if (ours !== theirs && !ours.isFallback && !theirs.isFallback) return 'otherKeys';
+  }
+  const origins = [page, setterOrigin(change)];
+  const isOfBoth = (a: Change, b: Change) =>
+    origins.every((origin) => [a, b].some((each) => setterOrigin(each) === origin));
+  const isKept = changes.some((later, index) => {
+    const before = changes[index - 1];
+    return before !== undefined && isOfBoth(before, later) && keepsCarried(later, before);
+  });
+  return isKept ? 'kept' : 'unknown';
+}
+
+function isOneFormat(...values: readonly (string | null | undefined)[]): boolean {
+  return new Set(values.map((value) => formatOfValue(readValue(value ?? '')).id)).size === 1;
+}
+
+/** Whether a response kept something of the session before, which its request had carried. */
+function keepsCarried({ cause, value }: Change, before: Change): boolean {
+  if (cause.kind !== 'exchange' || value === null || before.value === null) return false;
+  return cause.exchange.carried === before.value && keepsContentOf(before.value, value);
 }
 
 /** Whether a script of the page asked, and may read the answer: not a picture or the like. */

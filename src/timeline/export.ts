@@ -108,7 +108,7 @@ function exchangeFields(row: Exclude<SingleRow, { kind: 'pageVisit' }>, detail: 
 }
 
 function changeFields(row: ChangeRow, name: string, detail: Detail): object {
-  const { entry, comparison, lost, otherOrigin, isSameApp } = row;
+  const { entry, comparison, lost, otherOrigin, keepsOther, isSameApp } = row;
   const { value, cause } = entry;
   const isCompared = comparison?.kind === 'changed';
   const part = {
@@ -118,7 +118,7 @@ function changeFields(row: ChangeRow, name: string, detail: Detail): object {
     became: value === null ? 'deleted' : (comparison?.kind ?? 'first'),
     ...(isCompared &&
       otherOrigin === null && { identity: comparison.identity?.change ?? null, isSameApp }),
-    ...(otherOrigin !== null && { overwrote: otherOrigin }),
+    ...(otherOrigin !== null && !keepsOther && { overwrote: otherOrigin }),
   };
   if (detail !== 'all') {
     const counts = isCompared && {

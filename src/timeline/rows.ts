@@ -9,6 +9,7 @@ import {
   type UnchangedRequest,
 } from './entry.ts';
 import type { PageVisit } from './history.ts';
+import { keepsContentOf } from './keeps.ts';
 import { type LostUpdate, lostUpdate } from './lost.ts';
 import { RECENT, type Thread } from './thread.ts';
 
@@ -37,6 +38,8 @@ export interface ChangeRow {
   readonly repeated: RepeatedChange | null;
   /** The origin that had set the session before, if it is a different one: cookies ignore ports. */
   readonly otherOrigin: string | null;
+  /** Whether the session has something of the one that the other origin had set, and so did not simply replace it. */
+  readonly keepsOther: boolean;
   /** Whether the previous session is known to be the same app's, or there was none. */
   readonly isSameApp: boolean;
 }
@@ -261,6 +264,7 @@ const PENDING = {
   lost: null,
   lostTo: null,
   otherOrigin: null,
+  keepsOther: false,
   isSameApp: false,
 } as const;
 
@@ -275,6 +279,7 @@ function changeRow(
 ): ChangeRow {
   const own = setterOrigin(entry);
   const earlier = previous && previous.value !== null ? app : null;
+  const otherOrigin = own !== null && earlier !== null && isOtherApp(own, earlier) ? earlier : null;
   return {
     kind: 'change',
     entry,
@@ -283,9 +288,19 @@ function changeRow(
     repeated: previous && comparison ? repeatedChange(entry, previous, comparison, budget) : null,
     lost,
     lostTo: null,
-    otherOrigin: own !== null && earlier !== null && isOtherApp(own, earlier) ? earlier : null,
+    otherOrigin,
+    keepsOther: otherOrigin !== null && keepsContent(before, entry.value, comparison),
     isSameApp: before === null || (own !== null && own === earlier),
   };
+}
+
+function keepsContent(
+  before: ChangeRow['before'],
+  after: string | null,
+  comparison: Comparison | null,
+): boolean {
+  if (comparison?.kind === 'same' || comparison?.kind === 'renewed') return true;
+  return typeof before === 'string' && after !== null && keepsContentOf(before, after);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Format, FormatId, PythonValue } from '../../codec/index.ts';
 import { contentOfValue } from '../../content/content.ts';
+import { keepsSomething } from '../../content/diff/keeps.ts';
 import { isSameValue } from '../../content/diff/same.ts';
 import { formOf } from '../../content/format-of.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
@@ -124,16 +125,9 @@ export function valueAt({ content }: ReadSession, key: string): PythonValue | un
   return content.entries.find((entry) => entry.key === key)?.value;
 }
 
-/**
- * Whether a session has something of the one before it, or counts on from there. Truth values may be equal by chance.
- */
+/** Whether a session has something of the one before it. */
 export function keepsContent(before: ReadSession, after: ReadSession): boolean {
-  return before.content.entries.some(({ key, value }) => {
-    const now = value.type === 'bool' || value.type === 'none' ? undefined : valueAt(after, key);
-    if (now === undefined) return false;
-    const hasGrown = value.type === 'int' && now.type === 'int' && now.value > value.value;
-    return hasGrown || isSameValue(value, now);
-  });
+  return keepsSomething(before.content, after.content);
 }
 
 /** Whether two sessions have the same content, however they are signed. */

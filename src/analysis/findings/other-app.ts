@@ -1,3 +1,4 @@
+import type { Sharing } from '../other-setter.ts';
 import type { Finding, Subject } from './finding.ts';
 
 export interface SetByOtherApp extends Finding {
@@ -6,12 +7,14 @@ export interface SetByOtherApp extends Finding {
   readonly setter: string;
   /** Whether it seems to be the app that the page's scripts ask, so that nothing is wrong. */
   readonly isAskedByPage: boolean;
+  readonly sharing: Sharing;
 }
 
 /** That an app on another port of the page's host set the cookie: cookies ignore ports. */
 export function otherApp({ otherSetter }: Subject): readonly SetByOtherApp[] {
   if (otherSetter === null) return [];
-  const { host: setter, isAskedByPage } = otherSetter;
-  const severity = isAskedByPage ? 'info' : 'warning';
-  return [{ id: 'ports', severity, isMinor: isAskedByPage, setter, isAskedByPage }];
+  const { host: setter, isAskedByPage, sharing } = otherSetter;
+  const isMinor = isAskedByPage || sharing === 'sameKey' || sharing === 'kept';
+  const severity = isMinor ? 'info' : 'warning';
+  return [{ id: 'ports', severity, isMinor, setter, isAskedByPage, sharing }];
 }

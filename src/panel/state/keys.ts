@@ -1,10 +1,10 @@
 import { computed } from '@preact/signals';
 import type { SignatureOptions } from '../../codec/index.ts';
-import { formatOfToken } from '../../content/format-of.ts';
+import { formatOfToken, formatOfValue } from '../../content/format-of.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import { applyRingChange, type RingChange } from '../../keys/change.ts';
 import { type PreparedRing, prepareRing } from '../../keys/prepare.ts';
-import { EMPTY_RING, type KeyRing } from '../../keys/ring.ts';
+import { EMPTY_RING, type KeyRing, type RingKey } from '../../keys/ring.ts';
 import { NO_EVIDENCE, verdictOf, verdictOfPasted } from '../../keys/verdict.ts';
 import { PASTED_HOST } from '../../pasted/pasted.ts';
 import { ask, changeSettings, rings, settings } from './recorded.ts';
@@ -64,4 +64,10 @@ export function preparedRing(host: string): PreparedRing {
   const current = cached?.options === options ? cached : prepareRing(ring, options);
   preparedRings.set(ring, current);
   return current;
+}
+
+/** The key of a cookie's host that signed its value; undefined for none. */
+export function keyThatSigned(raw: string, host: string): RingKey | undefined {
+  const value = readValue(raw);
+  return preparedRing(host).find(value, formatOfValue(value))?.match.key;
 }

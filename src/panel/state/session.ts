@@ -30,7 +30,7 @@ import { type Renewal, renewalOf } from '../../timeline/renewal.ts';
 import type { ChangeRow, RefusedRow } from '../../timeline/rows.ts';
 import { knownServerAhead } from '../../timeline/server-ahead.ts';
 import { lastChange } from '../../timeline/thread.ts';
-import { preparedRing, signatureOptionsOf } from './keys.ts';
+import { keyThatSigned, preparedRing, signatureOptionsOf } from './keys.ts';
 import { allCookies, cookieView, currentView, panelState, settings, state } from './recorded.ts';
 import { shownChange, thread, threadRows } from './timeline.ts';
 
@@ -110,8 +110,10 @@ export const otherSetter = computed<OtherSetter | null>(() => {
   const change = decisiveChange.value;
   const page = cookiePageOrigin.value;
   if (!change || !page || !thread.value || !state.value) return null;
-  const { entries } = thread.value;
-  return otherSetterOf(change, { page, requests: state.value.requests, entries });
+  const { entries, domain } = thread.value;
+  const { requests } = state.value;
+  const keyOf = (value: string) => keyThatSigned(value, domain);
+  return otherSetterOf(change, { page, requests, entries, keyOf });
 });
 
 const serverAhead = computed(() =>

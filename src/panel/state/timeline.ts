@@ -37,7 +37,7 @@ import {
 import { lastChange, RECENT, type Thread } from '../../timeline/thread.ts';
 import { lastTracedKeys } from '../../timeline/traced-keys.ts';
 import type { Signer } from '../timeline/row-words.ts';
-import { preparedRing } from './keys.ts';
+import { keyThatSigned } from './keys.ts';
 import { isPendingChange } from './pending.ts';
 import { currentView, panelState, reportTime, state } from './recorded.ts';
 import { frameTime, inSlice, nextTask, sliceTime } from './slices.ts';
@@ -301,14 +301,10 @@ export function signerOf(row: TimelineRow | RefusedRow): Signer {
   if (row.kind !== 'change' || domain.value === null) return 'unknown';
   const { before, entry } = row;
   if (typeof before !== 'string' || entry.value === null) return 'unknown';
-  const ring = preparedRing(domain.value);
-  const signer = (raw: string) => {
-    const value = readValue(raw);
-    return ring.find(value, formatOfValue(value))?.match.key;
-  };
-  const earlier = signer(before);
+  const earlier = keyThatSigned(before, domain.value);
   if (earlier === undefined) return 'unknown';
-  if (signer(entry.value) === earlier) return wasUnexpired(before, entry) ? 'same' : 'unknown';
+  if (keyThatSigned(entry.value, domain.value) === earlier)
+    return wasUnexpired(before, entry) ? 'same' : 'unknown';
   const isSigned =
     digestOf(signatureText(readValue(entry.value)) ?? '') !== null &&
     rawTimestampOf(entry.value) !== null;

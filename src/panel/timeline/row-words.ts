@@ -196,7 +196,9 @@ function describeChange(
   }
   if (otherOrigin !== null) {
     const origin = new URL(otherOrigin).host;
-    parts.push(flag(text('overwritesOther', { origin })));
+    // Equal content that another key signed is equal by chance.
+    if (!row.keepsOther || signer === 'other')
+      parts.push(flag(text('overwritesOther', { origin })));
     hints.push(text('overwritesOtherHint', { origin }));
   }
   if (signer === 'other' && otherOrigin === null) {

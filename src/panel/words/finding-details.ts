@@ -108,11 +108,11 @@ export function findingDetails(
       };
     case 'ports':
       return {
-        why: text(finding.isAskedByPage ? 'setByAskedWhy' : 'replacedWhy'),
+        why: text(finding.isMinor ? 'setByAskedWhy' : 'replacedWhy'),
         sure: text('setByOtherHow', { origin: finding.setter }),
         facts: [],
-        advice: finding.isAskedByPage ? null : text('replacedTodo'),
-        code: finding.isAskedByPage ? null : (context.format.session?.settings.name ?? null),
+        advice: finding.isMinor ? null : text('replacedTodo'),
+        code: finding.isMinor ? null : (context.format.session?.settings.name ?? null),
       };
     case 'leftover':
       return {

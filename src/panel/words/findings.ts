@@ -51,7 +51,9 @@ export function findingText(finding: AnyFinding, context: FindingContext, words:
     case 'alias':
       return text('readAsAlias', { name: finding.name, other: visibleName(finding.alias) });
     case 'ports':
-      return text(finding.isAskedByPage ? 'setByAsked' : 'setByOther', { origin: finding.setter });
+      return text(finding.isAskedByPage ? 'setByAsked' : `setByOther_${finding.sharing}`, {
+        origin: finding.setter,
+      });
     case 'leftover':
       return text('leftover', { name: visibleName(finding.name), by: visibleName(finding.by) });
     case 'shape':

@@ -8,9 +8,19 @@ it('finds the app on another port that set the cookie', () => {
 });
 
 it('draws no attention to the app that the page’s scripts ask', () => {
-  const otherSetter = { host: 'localhost:8000', isAskedByPage: true };
+  const otherSetter = { host: 'localhost:8000', isAskedByPage: true, sharing: 'unknown' } as const;
   const found = otherApp({ ...subjectOf(), otherSetter });
   expect(found).toMatchObject([{ setter: 'localhost:8000', severity: 'info', isMinor: true }]);
+});
+
+it.each([
+  ['sameKey', 'info', true],
+  ['kept', 'info', true],
+  ['otherKeys', 'warning', false],
+  ['unknown', 'warning', false],
+] as const)('warns of no app that shares its sessions: %s', (sharing, severity, isMinor) => {
+  const otherSetter = { host: 'localhost:8000', isAskedByPage: false, sharing };
+  expect(otherApp({ ...subjectOf(), otherSetter })).toMatchObject([{ severity, isMinor, sharing }]);
 });
 
 it('is silent if no other app is known to have set it', () => {

@@ -62,7 +62,7 @@ export function subjectOf(situation: Situation = {}): Subject {
     otherSetter:
       situation.otherSetter === undefined
         ? null
-        : { host: situation.otherSetter, isAskedByPage: false },
+        : { host: situation.otherSetter, isAskedByPage: false, sharing: 'unknown' },
     page: new URL(situation.page ?? 'http://localhost:5000/'),
     sensitive: situation.sensitive ?? [],
     stored: situation.stored ?? [],

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { signCookie, signFlask } from '../../../src/codec/index.ts';
 import type { JarEditKind } from '../../../src/observations/observation.ts';
-import { describeRow, type PageOrigin } from '../../../src/panel/timeline/row-words.ts';
+import {
+  describeRow,
+  type PageOrigin,
+  type Signer,
+} from '../../../src/panel/timeline/row-words.ts';
 import { TEXTS as ENGLISH } from '../../../src/panel/words/catalogue/en.ts';
 import { HIDDEN_VALUES } from '../../../src/panel/words/values.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
@@ -164,6 +168,42 @@ it.each([
     else expect(hint).toBeNull();
   },
 );
+
+describe('where another port set the session before', () => {
+  const described = (before: object, after: object | null, signer: Signer = 'unknown') => {
+    const values = [before, after].map(
+      (session, n) => session && signFlask(JSON.stringify(session), 'dev', { timestamp: n }),
+    );
+    const exchanges = values.map((value, index) =>
+      exchange({
+        url: `http://localhost:${5131 + index}/`,
+        startedAt: START + index * 1000,
+        set: [value === null ? 'session=; Max-Age=0; Path=/' : `session=${value}; Path=/`],
+      }),
+    );
+    const { history } = exchanges.reduce(reduce, INITIAL_STATE);
+    const row = history.threads.flatMap(changeRows).at(-1);
+    if (!row) throw new Error('no row');
+    const { parts, hint } = describeRow(row, words, START, { signer });
+    return { texts: parts.map(({ text }) => text), hint };
+  };
+  const overwrote = 'overwrote localhost:5131’s session';
+
+  it('does not say that it was overwritten where its content lives on', () => {
+    const { texts, hint } = described({ username: 'ada' }, { username: 'ada', cart: [1] });
+    expect(texts).toEqual(['cart']);
+    expect(hint).toContain('set by another app on this host, localhost:5131');
+    expect(described({ username: 'ada' }, { username: 'ada' }, 'same').texts).toEqual([]);
+  });
+
+  it('says so where nothing of it is left, or another key signed equal content', () => {
+    expect(described({ username: 'ada' }, { username: 'eve' }).texts).toContain(overwrote);
+    expect(described({ username: 'ada' }, { username: 'eve' }, 'same').texts).toContain(overwrote);
+    expect(described({ username: 'ada' }, null).texts).toContain(overwrote);
+    const equal = described({ username: 'ada' }, { username: 'ada', cart: [1] }, 'other');
+    expect(equal.texts).toContain(overwrote);
+  });
+});
 
 describe('where the app says which line did it', () => {
   const signed = (session: object, n = 0) =>

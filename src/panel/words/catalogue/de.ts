@@ -360,8 +360,14 @@ export const TEXTS = {
     '{framework} sieht dieses Cookie nicht: Es liegt zwischen den doppelten Anführungszeichen von „{other}“.',
   readAsAlias:
     '„{other}“ wird vor diesem Cookie gesendet, und Werkzeug bis 3.1.8 liest es möglicherweise als „{name}“.',
-  setByOther:
-    'Gesetzt von {origin}, nicht vom Server dieser Seite: Cookies ignorieren Ports, und jede App hat ihren eigenen Schlüssel.',
+  setByOther_unknown:
+    'Gesetzt von {origin}, nicht vom Server dieser Seite: Cookies ignorieren Ports, und jede App kann ihren eigenen Schlüssel haben.',
+  setByOther_otherKeys:
+    'Gesetzt von {origin}, nicht vom Server dieser Seite: Cookies ignorieren Ports, und die beiden signieren mit verschiedenen Schlüsseln.',
+  setByOther_sameKey:
+    'Gesetzt von {origin}, nicht vom Server dieser Seite: Cookies ignorieren Ports, und die beiden signieren mit demselben Schlüssel.',
+  setByOther_kept:
+    'Gesetzt von {origin}, nicht vom Server dieser Seite: Cookies ignorieren Ports, und die beiden teilen sich anscheinend ihre Sessions.',
   setByAsked:
     'Gesetzt von {origin}, wohin die Skripte dieser Seite Requests senden, und nicht vom Server dieser Seite.',
   setByAskedWhy:

@@ -350,8 +350,14 @@ export const TEXTS = {
   swallowed: '{framework} does not see this cookie: it lies inside the double quotes of “{other}”.',
   readAsAlias:
     '“{other}” is sent before this cookie, and Werkzeug up to 3.1.8 may read it as “{name}”.',
-  setByOther:
-    'Set by {origin}, not by this page’s server: cookies ignore ports, and each app has its own key.',
+  setByOther_unknown:
+    'Set by {origin}, not by this page’s server: cookies ignore ports, and each app may have its own key.',
+  setByOther_otherKeys:
+    'Set by {origin}, not by this page’s server: cookies ignore ports, and the two sign with different keys.',
+  setByOther_sameKey:
+    'Set by {origin}, not by this page’s server: cookies ignore ports, and the two sign with the same key.',
+  setByOther_kept:
+    'Set by {origin}, not by this page’s server: cookies ignore ports, and the two seem to share sessions.',
   setByAsked: 'Set by {origin}, which this page’s scripts ask, and not by this page’s server.',
   setByAskedWhy:
     'Cookies ignore ports, so this page’s server gets it, too. If that server has sessions of its own, one of the two cookies needs another name.',

@@ -361,8 +361,14 @@ export const TEXTS = {
   swallowed: '{framework} no ve esta cookie: queda dentro de las comillas dobles de «{other}».',
   readAsAlias:
     '«{other}» se envía antes que esta cookie, y Werkzeug hasta 3.1.8 puede leerla como «{name}».',
-  setByOther:
-    'La estableció {origin}, no el servidor de esta página: las cookies ignoran los puertos, y cada aplicación tiene su propia clave.',
+  setByOther_unknown:
+    'La estableció {origin}, no el servidor de esta página: las cookies ignoran los puertos, y cada aplicación puede tener su propia clave.',
+  setByOther_otherKeys:
+    'La estableció {origin}, no el servidor de esta página: las cookies ignoran los puertos, y los dos firman con claves distintas.',
+  setByOther_sameKey:
+    'La estableció {origin}, no el servidor de esta página: las cookies ignoran los puertos, y los dos firman con la misma clave.',
+  setByOther_kept:
+    'La estableció {origin}, no el servidor de esta página: las cookies ignoran los puertos, y los dos parecen compartir las sesiones.',
   setByAsked:
     'La estableció {origin}, al que hacen peticiones los scripts de esta página, y no el servidor de esta página.',
   setByAskedWhy:
