@@ -53,6 +53,8 @@ export interface CookieView {
   readonly leftovers: readonly Leftover[];
   /** How many other cookies of the same name are sent and ignored. */
   readonly ignoredCount: number;
+  /** The other cookies of its name that are sent along, in sending order. */
+  readonly namesakes: readonly KnownCookie[];
   /**
    * A later cookie of its name, or one of another host that the page requests, that the browser
    * refused.
@@ -148,6 +150,7 @@ function viewOf(
     swallowedBy: read?.kind === 'swallowed' ? read.by : null,
     alias: sentTogether.slice(0, Math.max(index, 0)).find(isAlias)?.name ?? null,
     leftovers: choices.leftovers,
+    namesakes: sentTogether.filter((each) => each !== cookie && each.name === cookie.name),
     ignoredCount: read?.kind === 'read' ? sentTogether.filter(isBehind).length : 0,
     refused: refusedOf(state, [cookie.name], mayHold),
   };

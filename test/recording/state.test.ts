@@ -90,6 +90,7 @@ describe('the view', () => {
       cookie: { value: 'deep' },
       isIgnored: false,
       ignoredCount: 2,
+      namesakes: [{ value: 'old' }, { value: 'young' }],
     });
     expect(values(state)).toEqual(['deep', 'old', 'young', 'elsewhere']);
   });

@@ -1,3 +1,4 @@
+import type { KnownCookie } from '../../cookies/known-cookie.ts';
 import type { Finding, Subject } from './finding.ts';
 
 /** The server reads one cookie of a name and ignores the others. */
@@ -10,6 +11,8 @@ interface IgnoredCookie extends Finding {
   readonly reads: 'first' | 'last';
   /** How many other cookies are ignored; null if this one is. */
   readonly otherCount: number | null;
+  /** The others of its name. */
+  readonly namesakes: readonly KnownCookie[];
 }
 
 /** It lies inside the double quotes of another cookie. */
@@ -31,16 +34,16 @@ export function sentTogether({
   view,
 }: Subject): readonly (IgnoredCookie | SwallowedCookie | AliasedCookie)[] {
   if (!view) return [];
-  const { isIgnored, swallowedBy, alias, ignoredCount, cookie } = view;
+  const { isIgnored, swallowedBy, alias, ignoredCount, namesakes, cookie } = view;
   const { name } = cookie;
   const { framework, cookieHeader } = view.headerFormat;
   const { reads } = cookieHeader;
   const severity = 'warning';
+  const ignored = { id: 'ignored', severity, name, framework, reads, namesakes } as const;
   const found: (IgnoredCookie | SwallowedCookie | AliasedCookie)[] = [];
-  if (isIgnored) found.push({ id: 'ignored', severity, name, framework, reads, otherCount: null });
+  if (isIgnored) found.push({ ...ignored, otherCount: null });
   if (swallowedBy !== null) found.push({ id: 'swallowed', severity, by: swallowedBy, framework });
   if (alias !== null) found.push({ id: 'alias', severity, name, alias });
-  if (ignoredCount > 0)
-    found.push({ id: 'ignored', severity, name, framework, reads, otherCount: ignoredCount });
+  if (ignoredCount > 0) found.push({ ...ignored, otherCount: ignoredCount });
   return found;
 }

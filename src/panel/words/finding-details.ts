@@ -2,6 +2,7 @@ import type { AnyDiagnosis } from '../../analysis/diagnoses/registry.ts';
 import type { Severity } from '../../analysis/findings/finding.ts';
 import { type AnyFinding, isDiagnosis } from '../../analysis/findings/registry.ts';
 import type { SensitiveData } from '../../analysis/findings/sensitive-data.ts';
+import type { UnreadOutcome } from '../../analysis/findings/unread-session.ts';
 import type { CookieSetting, Format, PythonValue, SessionRules } from '../../codec/index.ts';
 import { childAt, pathExpression, stepLiteral } from '../../content/diff/path.ts';
 import {
@@ -10,12 +11,14 @@ import {
   type SensitiveValue,
 } from '../../content/sensitive/sensitive.ts';
 import type { KnownCookie } from '../../cookies/known-cookie.ts';
+import { scopeText } from './attributes.ts';
 import { diagnosisWords } from './diagnoses.ts';
 import { type FindingContext, flagsKey } from './findings.ts';
 import { hostName } from './host-name.ts';
+import { longerLifetime } from './lifetime-setting.ts';
 import type { ValueWriter } from './values.ts';
 import { weaknessText } from './verdict.ts';
-import { visibleName } from './visible.ts';
+import { visibleName, visibleText } from './visible.ts';
 import type { Words } from './words.ts';
 
 export const SEVERITY_TEXTS = {
@@ -55,6 +58,10 @@ export function findingDetails(
   const { text } = words;
   if (isDiagnosis(finding)) return diagnosisDetails(finding, words);
   switch (finding.id) {
+    case 'outcome':
+      return tooOldDetails(finding.outcome, context, words);
+    case 'ignored':
+      return namesakeDetails(finding.namesakes, context, words);
     case 'sensitive':
       return sensitiveDetails(finding, context, words);
     case 'stored-secret':
@@ -136,6 +143,55 @@ function diagnosisDetails(diagnosis: AnyDiagnosis, words: Words): FindingDetails
   const { decide, title: _, ...details } = diagnosisWords(diagnosis, words);
   const sure = words.text(diagnosis.isProven ? 'sureByRequests' : 'surePossible');
   return { ...details, sure: decide === null ? sure : `${sure} ${decide}` };
+}
+
+/** Null unless the session is too old, or may be. */
+function tooOldDetails(
+  outcome: UnreadOutcome,
+  { format }: DetailsContext,
+  { text }: Words,
+): FindingDetails | null {
+  const lifetime = passedLifetime(outcome);
+  if (lifetime === null) return null;
+  const isAssumed = outcome.kind === 'maybeExpired';
+  const code = longerLifetime(format.session, lifetime);
+  return {
+    why: text('tooOldWhy'),
+    sure: isAssumed
+      ? `${text('surePossible')} ${text('tooOldDecide_onServer')}`
+      : text('tooOldHow'),
+    facts: [],
+    advice: text(code === null ? 'tooOldTodo_raise' : 'tooOldTodo_longer'),
+    code,
+  };
+}
+
+/** The lifetime, in seconds, that is over; null if the session is not read for another reason. */
+function passedLifetime(outcome: UnreadOutcome): number | null {
+  if (outcome.kind === 'maybeExpired') return outcome.lifetime;
+  const isTooOld = outcome.kind === 'empty' && outcome.reason === 'expired';
+  return isTooOld ? outcome.lifetime.seconds : null;
+}
+
+/** More than two of one name are rare. */
+const MAX_NAMESAKES = 3;
+
+function namesakeDetails(
+  namesakes: readonly KnownCookie[],
+  { format, source }: DetailsContext,
+  words: Words,
+): FindingDetails {
+  const { text } = words;
+  const scopes = namesakes.flatMap(({ attributes }) => attributes ?? []).slice(0, MAX_NAMESAKES);
+  return {
+    why: text('twoCookiesWhy'),
+    sure: text('sureFlags', { source: text(`source_${source}`) }),
+    facts: scopes.map((attributes) =>
+      text('namesake', { scope: visibleText(scopeText(attributes, words)) }),
+    ),
+    advice: text('namesakeTodo', { tab: text('tabCookies') }),
+    code: format.session?.settings.name ?? null,
+  };
 }
 
 function flagDetails(

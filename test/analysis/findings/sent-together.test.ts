@@ -23,6 +23,14 @@ it.each([
   expect(sentTogether(subjectOf({ view }))).toMatchObject(found);
 });
 
+it('keeps the others of its name, to tell where they are sent', () => {
+  const [other] = subjectOf({ cookie: { path: '/shop' } }).view?.choices ?? [];
+  const namesakes = other ? [other] : [];
+  expect(sentTogether(subjectOf({ view: { ignoredCount: 1, namesakes } }))).toMatchObject([
+    { namesakes: [{ attributes: { path: '/shop' } }] },
+  ]);
+});
+
 it('is silent about a cookie that is sent alone, and about a pasted value', () => {
   expect(sentTogether(subjectOf())).toEqual([]);
   expect(sentTogether(pastedSubject('x'))).toEqual([]);

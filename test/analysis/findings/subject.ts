@@ -113,6 +113,7 @@ function viewOf(cookie: KnownCookie): CookieView {
     alias: null,
     leftovers: [],
     ignoredCount: 0,
+    namesakes: [],
     refused: null,
   };
 }

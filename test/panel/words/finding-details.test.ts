@@ -1,13 +1,17 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../../src/analysis/findings/registry.ts';
+import type { SessionFacts } from '../../../src/analysis/session.ts';
 import { formatOf, signFlask } from '../../../src/codec/index.ts';
 import { readCookie } from '../../../src/content/content.ts';
 import type { SensitiveValue } from '../../../src/content/sensitive/sensitive.ts';
+import { fromJar, type KnownCookie } from '../../../src/cookies/known-cookie.ts';
 import { TEXTS } from '../../../src/panel/words/catalogue/en.ts';
 import { type DetailsContext, findingDetails } from '../../../src/panel/words/finding-details.ts';
 import { HIDDEN_VALUES, SHOWN_VALUES } from '../../../src/panel/words/values.ts';
 import { createWords } from '../../../src/panel/words/words.ts';
-import { subjectOf } from '../../analysis/findings/subject.ts';
+import { jarCookie } from '../../../src/plain/jar-cookie.ts';
+import type { CookieView } from '../../../src/recording/view.ts';
+import { NOW, subjectOf } from '../../analysis/findings/subject.ts';
 
 const words = createWords('en', TEXTS);
 
@@ -73,4 +77,74 @@ it('tells nothing that a token says while values are hidden', () => {
     'Found inside base64.',
     'Issuer str(21), subject str(2), for –.',
   ]);
+});
+
+describe('a second cookie of the name', () => {
+  const details = (view: Partial<CookieView>) => {
+    const found = findingsOf(subjectOf({ view })).find(({ id }) => id === 'ignored');
+    const context = { ring: { keys: [], isKept: false }, format: formatOf('flask') } as const;
+    return found && findingDetails(found, { ...context, ...SHOWN }, words);
+  };
+  const SHOWN = { content: null, source: 'jar', writer: SHOWN_VALUES } as const;
+  const [shop, everywhere] = [{ path: '/shop' }, { domain: 'shop.example', hostOnly: false }].map(
+    (told) => fromJar(jarCookie(told)),
+  ) as [KnownCookie, KnownCookie];
+
+  it('is told apart by where it is sent, with what to do about it', () => {
+    expect(details({ ignoredCount: 2, namesakes: [shop, everywhere] })).toMatchObject({
+      why: TEXTS.twoCookiesWhy,
+      facts: [
+        'Another one is sent to localhost/shop, this host only.',
+        'Another one is sent to shop.example/ and hosts below it.',
+      ],
+      advice: expect.stringContaining('under “All cookies”'),
+      code: "app.config['SESSION_COOKIE_NAME'] = 'shop_session'",
+    });
+  });
+
+  it('is not told apart where only requests have shown it', () => {
+    const namesakes = [{ ...shop, attributes: null }];
+    expect(details({ isIgnored: true, namesakes })?.facts).toEqual([]);
+  });
+});
+
+describe('a session that is too old', () => {
+  const details = (facts: Partial<SessionFacts>, now: number) => {
+    const [found] = findingsOf(subjectOf({ facts, now }));
+    const context = { ring: { keys: [], isKept: false }, format: formatOf('flask') } as const;
+    return (
+      found &&
+      findingDetails(
+        found,
+        { ...context, content: null, source: 'jar', writer: SHOWN_VALUES },
+        words,
+      )
+    );
+  };
+
+  it('gets the lines that give sessions more time, where these would', () => {
+    expect(details({ chosenLifetime: 60 }, NOW + 61)).toEqual({
+      why: TEXTS.tooOldWhy,
+      sure: TEXTS.tooOldHow,
+      facts: [],
+      advice: TEXTS.tooOldTodo_longer,
+      code: "app.config['PERMANENT_SESSION_LIFETIME'] = 8 * 60 * 60",
+    });
+    expect(details({ chosenLifetime: 86_400 }, NOW + 86_401)).toMatchObject({
+      advice: TEXTS.tooOldTodo_raise,
+      code: null,
+    });
+  });
+
+  it('is named possible, with what decides, where the lifetime is assumed', () => {
+    expect(details({}, NOW + 32 * 86_400)?.sure).toContain(TEXTS.tooOldDecide_onServer);
+  });
+
+  it('gets none of them where it is ended by something else', () => {
+    const [found] = findingsOf(subjectOf({ cookie: { value: 'eyJhIjoxfQ' } }));
+    const context = { ring: { keys: [], isKept: false }, format: formatOf('flask') } as const;
+    const shown = { content: null, source: 'jar', writer: SHOWN_VALUES } as const;
+    expect(found?.id).toBe('outcome');
+    expect(found && findingDetails(found, { ...context, ...shown }, words)).toBeNull();
+  });
 });

@@ -76,7 +76,15 @@ it('shows what is invisible in the name of another cookie', () => {
 it('tells an ignored cookie from one that makes the server ignore others', () => {
   const text = (reads: 'first' | 'last', otherCount: number | null) =>
     findingText(
-      { id: 'ignored', severity, name: 'session', framework: 'Django', reads, otherCount },
+      {
+        id: 'ignored',
+        severity,
+        name: 'session',
+        framework: 'Django',
+        reads,
+        otherCount,
+        namesakes: [],
+      },
       context,
       words,
     );

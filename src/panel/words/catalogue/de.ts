@@ -352,6 +352,9 @@ export const TEXTS = {
     'der Request kam von einer Seite oder einem Frame einer anderen Website, und der Browser speichert keine Drittanbieter-Cookies, die nicht Partitioned sind',
   refusal_unknown:
     'keine hier prüfbare Regel verbietet es; der Request kann ohne Credentials oder im Frame einer anderen Website gelaufen sein, oder eine Einstellung blockiert es',
+  namesake: 'Ein weiteres wird gesendet an {scope}.',
+  namesakeTodo:
+    'Das, was von einer früheren Domain oder einem früheren Pfad übrig ist, unter „{tab}“ löschen. Wenn zwei Apps sie setzen, jeder einen eigenen Namen geben:',
   isIgnored:
     'Ein anderes „{name}“ wird vor diesem gesendet: {framework} liest jenes und ignoriert dieses.',
   isReplaced:

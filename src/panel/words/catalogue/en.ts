@@ -343,6 +343,9 @@ export const TEXTS = {
     'another site’s page or frame made the request, and the browser keeps no third-party cookies unless they are Partitioned',
   refusal_unknown:
     'no rule that can be checked here forbids it; the request may have been made without credentials or in another site’s frame, or a setting blocks it',
+  namesake: 'Another one is sent to {scope}.',
+  namesakeTodo:
+    'Delete the one that is left over from an earlier domain or path, under “{tab}”. If two apps set them, give each a name of its own:',
   isIgnored:
     'Another “{name}” is sent before this one: {framework} reads that and ignores this one.',
   isReplaced:

@@ -356,6 +356,9 @@ export const TEXTS = {
     'la petición la hizo una página o un marco de otro sitio, y el navegador no guarda cookies de terceros salvo que sean Partitioned',
   refusal_unknown:
     'ninguna regla que se pueda comprobar aquí lo impide; quizá la petición se hizo sin credenciales o en un marco de otro sitio, o la bloquea un ajuste',
+  namesake: 'Otra se envía a {scope}.',
+  namesakeTodo:
+    'Borra en «{tab}» la que quedó de un dominio o una ruta anterior. Si las ponen dos aplicaciones, da a cada una un nombre propio:',
   isIgnored: 'Otra «{name}» se envía antes que esta: {framework} lee aquella e ignora esta.',
   isReplaced: 'Otra «{name}» se envía después de esta: {framework} lee aquella e ignora esta.',
   swallowed: '{framework} no ve esta cookie: queda dentro de las comillas dobles de «{other}».',

@@ -511,6 +511,7 @@ export const DIAGNOSES = {
   tooOldDecide_setter:
     'Welche App sie gesetzt hat, wurde nicht beobachtet: Es kann eine andere auf diesem Host sein, mit einer eigenen Uhr. Der geheime Schlüssel entscheidet: Gib ihn unter Schlüssel ein.',
   tooOldTodo_renew: 'Den Server sie neu signieren lassen, solange sie benutzt wird:',
+  tooOldHow: 'Aus dem Zeitpunkt des Signierens und dieser Lebensdauer berechnet.',
   tooOldTodo_longer: 'Wenn sie länger halten soll, die Session-Lebensdauer erhöhen:',
   tooOldTodo_raise: 'Wenn sie länger halten soll, die Session-Lebensdauer erhöhen.',
   tooOldTodo_cookie:

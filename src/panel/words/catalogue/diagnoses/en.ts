@@ -476,6 +476,7 @@ export const DIAGNOSES = {
   tooOldDecide_setter:
     'Which app set it was not observed: another one on this host, with a clock of its own, may have. The secret key decides: enter it under Keys.',
   tooOldTodo_renew: 'Let the server sign it again while it is used:',
+  tooOldHow: 'Worked out from when it was signed and that lifetime.',
   tooOldTodo_longer: 'If it should last longer, raise the session lifetime:',
   tooOldTodo_raise: 'If it should last longer, raise the session lifetime.',
   tooOldTodo_cookie: 'If it should last longer, let the server give the cookie a later expiry.',

@@ -489,6 +489,7 @@ export const DIAGNOSES = {
   tooOldDecide_setter:
     'No se observó qué app la puso: puede ser otra de este host, con su propio reloj. Lo decide la clave secreta: introdúcela en Claves.',
   tooOldTodo_renew: 'Haz que el servidor la firme de nuevo mientras se usa:',
+  tooOldHow: 'Se calcula por cuándo se firmó y esa duración.',
   tooOldTodo_longer: 'Si debe durar más, aumenta la duración de la sesión:',
   tooOldTodo_raise: 'Si debe durar más, aumenta la duración de la sesión.',
   tooOldTodo_cookie:
