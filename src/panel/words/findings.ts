@@ -50,10 +50,12 @@ export function findingText(finding: AnyFinding, context: FindingContext, words:
       return text('swallowed', { other: visibleName(finding.by), framework: finding.framework });
     case 'alias':
       return text('readAsAlias', { name: finding.name, other: visibleName(finding.alias) });
-    case 'ports':
-      return text(finding.isAskedByPage ? 'setByAsked' : `setByOther_${finding.sharing}`, {
-        origin: finding.setter,
-      });
+    case 'ports': {
+      const about = { origin: finding.setter };
+      return finding.isAskedByPage
+        ? text('setByAsked', about)
+        : text(`setByOther_${finding.sharing}`, about);
+    }
     case 'leftover':
       return text('leftover', { name: visibleName(finding.name), by: visibleName(finding.by) });
     case 'shape':
