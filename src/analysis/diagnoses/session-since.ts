@@ -30,6 +30,6 @@ export function isMadeUpFor(
   return later.some(({ value }) => {
     if (value === null || value === loss.value) return false;
     const after = readPair({ name, value });
-    return !before || !after || identityChange(before.content, after.content) !== 'logout';
+    return !before || !after || identityChange(before.content, after.content)?.change !== 'logout';
   });
 }
