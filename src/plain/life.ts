@@ -63,7 +63,7 @@ const STEPS: readonly Step[] = [
   },
   {
     url: '/report',
-    late: 2,
+    late: 1,
     variesOnCookie: true,
     session: user(',"cart":[{"name":"Pencil","qty":2}],"theme":"dark"'),
   },

@@ -1,7 +1,7 @@
+import type { Fate } from '../content/diff/overwritten.ts';
 import { touchedKeys } from '../content/diff/summary.ts';
 import type { ComparisonBudget } from './comparison.ts';
 import { type Change, type Entry, type ExchangeRef, exchangeOf } from './entry.ts';
-import { lastChange } from './thread.ts';
 
 /** What a response took back because its request had carried an older session. */
 export interface LostUpdate {
@@ -11,36 +11,62 @@ export interface LostUpdate {
   readonly from: readonly { readonly change: Change; readonly keys: readonly string[] }[];
 }
 
+/** What a response set anew without knowing that it had changed: only the app's code shows whether that lost anything. */
+export interface Overwrite extends LostUpdate {
+  /** Whether something that was added is gone. */
+  readonly isLikelyLoss: boolean;
+}
+
+/** What the response of a change did to changes that it did not know of. */
+export interface Effect {
+  readonly lost: LostUpdate | null;
+  /** `unknown`: it may have taken something back, too. */
+  readonly overwrote: Overwrite | 'unknown' | null;
+}
+
+const NONE: Effect = { lost: null, overwrote: null };
+const UNKNOWN: Effect = { lost: null, overwrote: 'unknown' };
+
 /**
- * What the change at `index` took back: the session changed between its request and its response,
- * and the response restored keys to their values before that. Null if nothing, or if comparing
- * exceeds the budget.
+ * What the change at `index` did to others: the session changed between its request and its response, which knew only
+ * the session from before that.
  */
-export function lostUpdate(
+export function effectOnMissed(
   entries: readonly Entry[],
   index: number,
   budget: ComparisonBudget,
-): LostUpdate | null {
+): Effect {
   const entry = entries[index];
   if (entry?.kind !== 'change' || entry.value === null || entry.cause.kind !== 'exchange') {
-    return null;
+    return NONE;
   }
   const { exchange } = entry.cause;
-  if (exchange.carried === undefined) return null;
+  if (exchange.carried === undefined) return NONE;
   const missed = missedChanges(entries, index, exchange);
-  if (missed.length === 0) return null;
-  const { value } = entry;
-  const from = missed
-    .map(({ change, before }) => ({
-      change,
-      keys: withoutRepaired(
-        restoredKeys({ before, after: change.value, end: value }, budget),
-        { entries, change, before },
-        budget,
-      ),
-    }))
+  const last = missed?.at(-1);
+  if (missed === null) return UNKNOWN;
+  if (!last) return NONE;
+  const { carried } = exchange;
+  const fates = budget.fatesOfKeys(carried, last.change.value, entry.value);
+  if (fates === null) return UNKNOWN;
+  const makers = makersOf([...fates.keys()], { missed, carried }, budget);
+  if (makers === null) return UNKNOWN;
+  const lossOf = (fate: Fate) => partOf(makers, (key) => fates.get(key) === fate);
+  const likely = lossOf('likelyUndone');
+  const overwrote = likely ?? lossOf('unclear');
+  return {
+    lost: lossOf('undone'),
+    overwrote: overwrote && { ...overwrote, isLikelyLoss: likely !== null },
+  };
+}
+
+/** The part of a loss that is about some keys; null if nothing is. */
+function partOf(from: LostUpdate['from'], isOf: (key: string) => boolean): LostUpdate | null {
+  const part = from
+    .map(({ change, keys }) => ({ change, keys: keys.filter(isOf) }))
     .filter(({ keys }) => keys.length > 0);
-  return from.length === 0 ? null : { keys: [...new Set(from.flatMap(({ keys }) => keys))], from };
+  if (part.length === 0) return null;
+  return { keys: [...new Set(part.flatMap(({ keys }) => keys))], from: part };
 }
 
 interface Missed {
@@ -51,8 +77,12 @@ interface Missed {
 /** Maximum number of changes missed by one response that are considered. */
 const MAX_MISSED = 100;
 
-/** The changes between the value that the request carried and its response. */
-function missedChanges(entries: readonly Entry[], index: number, exchange: ExchangeRef): Missed[] {
+/** The changes between the value that the request carried and its response; null if they are not known. */
+function missedChanges(
+  entries: readonly Entry[],
+  index: number,
+  exchange: ExchangeRef,
+): Missed[] | null {
   const missed: Missed[] = [];
   let later: Change | undefined;
   for (let i = index - 1; i >= 0; i -= 1) {
@@ -60,52 +90,37 @@ function missedChanges(entries: readonly Entry[], index: number, exchange: Excha
     if (entry?.kind !== 'change') continue;
     if (later) missed.unshift({ change: later, before: entry.value });
     if (entry.value === exchange.carried) return missed;
-    if (missed.length === MAX_MISSED) return [];
-    if (entry.time < exchange.startedAt) return []; // the value that it carried is not in this thread
+    if (missed.length === MAX_MISSED) return null;
+    if (entry.time < exchange.startedAt) return null; // the value that it carried is not in this thread
     later = entry;
   }
+  if (!later) return [];
   // There was no cookie before the first entry.
-  const isFromStart = exchange.carried === null && later?.cause.kind !== 'found';
-  return later && isFromStart ? [{ change: later, before: null }, ...missed] : [];
+  const isFromStart = exchange.carried === null && later.cause.kind !== 'found';
+  return isFromStart ? [{ change: later, before: null }, ...missed] : null;
 }
 
-/**
- * The keys without those that the missed change had itself taken back from the change before it, which its request did
- * not know of: restoring them repairs a loss.
- */
-function withoutRepaired(
+/** The changes that had made these keys what they were when they were overwritten; null if comparing exceeds the budget. */
+function makersOf(
   keys: readonly string[],
-  { entries, change, before }: Missed & { readonly entries: readonly Entry[] },
+  { missed, carried }: { readonly missed: readonly Missed[]; readonly carried: string | null },
   budget: ComparisonBudget,
-): readonly string[] {
-  if (keys.length === 0 || change.value === null) return keys;
-  const previous = lastChange({ entries: entries.slice(0, entries.indexOf(change)) });
-  const earlier = previous && lastChange({ entries: entries.slice(0, entries.indexOf(previous)) });
-  if (!earlier || previous.value !== before) return keys;
-  // A request that carried what the change before it had left changes it on purpose.
-  if (exchangeOf(change)?.carried === before) return keys;
-  const repaired = restoredKeys(
-    { before: earlier.value, after: before, end: change.value },
-    budget,
-  );
-  return keys.filter((key) => !repaired.includes(key));
-}
-
-interface States {
-  readonly before: string | null;
-  readonly after: string | null;
-  readonly end: string;
-}
-
-/** The keys that the change touched and that finally have their values from before it. */
-function restoredKeys({ before, after, end }: States, budget: ComparisonBudget): readonly string[] {
-  const changes = budget.changesBetween(before, after);
-  const overall = budget.changesBetween(before, end);
-  const afterwards = budget.changesBetween(after, end);
-  if (typeof changes === 'string' || typeof overall === 'string' || typeof afterwards === 'string')
-    return [];
-  const touched = touchedKeys(changes);
-  const stillDifferent = new Set(touchedKeys(overall));
-  const changedBack = new Set(touchedKeys(afterwards));
-  return touched.filter((key) => changedBack.has(key) && !stillDifferent.has(key));
+): LostUpdate['from'] | null {
+  const from: { change: Change; keys: readonly string[] }[] = [];
+  let sought = keys;
+  for (const { change, before } of missed.toReversed()) {
+    if (sought.length === 0) break;
+    const known = exchangeOf(change)?.carried;
+    const isStale = known !== undefined && known !== before;
+    // What a response took back itself, it did not change on purpose: who restores that repairs it.
+    const changes = budget.changesBetween(isStale ? known : before, change.value);
+    const earlier = budget.changesBetween(carried, before);
+    if (typeof changes === 'string' || typeof earlier === 'string') return null;
+    const own = new Set(touchedKeys(changes));
+    const made = sought.filter((key) => own.has(key));
+    from.unshift({ change, keys: made });
+    const changedBefore = new Set(touchedKeys(earlier));
+    sought = sought.filter((key) => changedBefore.has(key) && !(isStale && own.has(key)));
+  }
+  return from;
 }

@@ -10,7 +10,7 @@ import {
 } from './entry.ts';
 import type { PageVisit } from './history.ts';
 import { keepsContentOf } from './keeps.ts';
-import { type LostUpdate, lostUpdate } from './lost.ts';
+import { type Effect, effectOnMissed, type LostUpdate } from './lost.ts';
 import { RECENT, type Thread } from './thread.ts';
 
 /** A line of the timeline. */
@@ -20,15 +20,13 @@ export type TimelineRow = SingleRow | RenewalsRow;
 export type SingleRow = ChangeRow | RefusedRow | UnchangedRow | PageVisitRow;
 
 /** The session changed, began or ended. */
-export interface ChangeRow {
+export interface ChangeRow extends Effect {
   readonly kind: 'change';
   readonly entry: Change;
   /** The value before; undefined if unknown. */
   readonly before: string | null | undefined;
   /** Null if the value before is unknown. */
   readonly comparison: Comparison | null;
-  /** What this response took back of changes that it did not know of. */
-  readonly lost: LostUpdate | null;
   /** The later response that took back this change. */
   readonly lostTo: LostTo | null;
   /**
@@ -226,8 +224,8 @@ function compareFrom(
       return null;
     const budget = new ComparisonBudget();
     const comparison = before === undefined ? null : budget.comparisonOf(entry, before);
-    const lost = lostUpdate(entries, index, budget);
-    return changeRow({ entry, previous, before, comparison, lost, budget }, appOf(rows));
+    const effect = effectOnMissed(entries, index, budget);
+    return changeRow({ entry, previous, before, comparison, effect, budget }, appOf(rows));
   });
 }
 
@@ -262,19 +260,21 @@ const PENDING = {
   kind: 'change',
   repeated: null,
   lost: null,
+  overwrote: null,
   lostTo: null,
   otherOrigin: null,
   keepsOther: false,
   isSameApp: false,
 } as const;
 
-interface ComparedChange extends Pick<ChangeRow, 'entry' | 'before' | 'comparison' | 'lost'> {
+interface ComparedChange extends Pick<ChangeRow, 'entry' | 'before' | 'comparison'> {
+  readonly effect: Effect;
   readonly previous: Change | undefined;
   readonly budget: ComparisonBudget;
 }
 
 function changeRow(
-  { entry, previous, before, comparison, lost, budget }: ComparedChange,
+  { entry, previous, before, comparison, effect, budget }: ComparedChange,
   app: string | null,
 ): ChangeRow {
   const own = setterOrigin(entry);
@@ -286,7 +286,7 @@ function changeRow(
     before,
     comparison,
     repeated: previous && comparison ? repeatedChange(entry, previous, comparison, budget) : null,
-    lost,
+    ...effect,
     lostTo: null,
     otherOrigin,
     keepsOther: otherOrigin !== null && keepsContent(before, entry.value, comparison),

@@ -4,7 +4,7 @@ import type { Observation } from '../../src/observations/observation.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
 import { ComparisonBudget } from '../../src/timeline/comparison.ts';
 import type { Cause, Change, ExchangeRef } from '../../src/timeline/entry.ts';
-import { lostUpdate } from '../../src/timeline/lost.ts';
+import { type Effect, effectOnMissed } from '../../src/timeline/lost.ts';
 import { changeRows } from '../../src/timeline/rows.ts';
 import { exchange } from '../cookies/exchange.ts';
 
@@ -45,7 +45,14 @@ function rowsOf(...asked: Asked[]) {
     value: row.entry.value,
     lost: row.kind === 'change' ? (row.lost?.keys ?? []) : [],
     lostTo: row.kind === 'change' ? (row.lostTo?.keys ?? []) : [],
+    overwrote: row.kind === 'change' ? withoutChanges(row.overwrote) : null,
   }));
+}
+
+function withoutChanges(overwrote: Effect['overwrote']) {
+  if (overwrote === null || overwrote === 'unknown') return overwrote;
+  const { from: _, ...rest } = overwrote;
+  return rest;
 }
 
 describe('a lost update', () => {
@@ -89,6 +96,104 @@ describe('a lost update', () => {
   });
 });
 
+describe('two responses that change one key, of which the later one did not know of the other', () => {
+  /** What the later one did to the value that the earlier one had made of the same one. */
+  const effect = (before: object, first: object, later: object) => {
+    const rows = rowsOf(
+      { path: 'one', from: 0, to: 100, carried: before, set: first },
+      { path: 'two', from: 50, to: 300, carried: before, set: later },
+    );
+    const [, one, two] = rows;
+    expect(one?.lostTo).toEqual(two?.lost);
+    return [two?.lost, two?.overwrote];
+  };
+
+  it.each<[string, object, object, object]>([
+    ['an item of a list', ['x'], ['x', 'A'], ['x', 'B']],
+    ['the removal of an item', ['x', 'y'], ['y'], ['x', 'y', 'B']],
+    ['the second of two equal items', ['x'], ['x', 'x'], ['x', 'B']],
+    ['an item where the later one takes another one out', ['x', 'y'], ['x', 'y', 'A'], ['x']],
+    ['a key of a dict', { x: 1 }, { x: 1, a: 1 }, { x: 1, b: 1 }],
+    ['what is deeper inside', { x: 1, l: ['x'] }, { x: 1, l: ['x', 1] }, { x: 1, l: ['x', 2] }],
+    ['another item of a tuple', { ' t': ['x'] }, { ' t': ['x', 1] }, { ' t': ['x', 2] }],
+  ])('loses %s', (_, cart, first, later) => {
+    expect(effect({ cart }, { cart: first }, { cart: later })).toEqual([['cart'], null]);
+  });
+
+  it('loses a removal of the whole key', () => {
+    expect(effect({ a: 1, cart: ['x'] }, { a: 1 }, { a: 1, cart: ['x', 'B'] })).toEqual([
+      ['cart'],
+      null,
+    ]);
+  });
+
+  it.each<[string, object, object, object]>([
+    ['there was no list', {}, { cart: ['A'] }, { cart: ['B'] }],
+    ['the list was empty', { cart: [] }, { cart: ['A'] }, { cart: ['B'] }],
+    ['there was no dict', {}, { cart: { a: 1 } }, { cart: { b: 1 } }],
+    ['a dict keeps nothing', { cart: { x: 1 } }, { cart: { x: 1, a: 1 } }, { cart: { x: 2 } }],
+    [
+      'something else in a dict is set anew',
+      { cart: { x: 1, l: ['x'], at: 1 } },
+      { cart: { x: 1, l: ['x', 1], at: 2 } },
+      { cart: { x: 1, l: ['x', 2], at: 3 } },
+    ],
+  ])('may lose what was added where %s', (_, before, first, later) => {
+    expect(effect(before, first, later)).toEqual([[], { keys: ['cart'], isLikelyLoss: true }]);
+  });
+
+  it.each<[string, unknown, unknown, unknown]>([
+    ['a number', 1, 2, 3],
+    ['the same number', 1, 2, 2],
+    ['the same item', ['x'], ['x', 'A'], ['x', 'A']],
+    ['the same number in a dict', { a: 1 }, { a: 2 }, { a: 2 }],
+    ['a text', 'x', 'y', 'z'],
+    ['a list without what was in it', ['x'], ['A'], ['B']],
+    ['a list emptied', ['x'], ['x', 'A'], []],
+    ['another type', ['x'], ['x', 'A'], 'x'],
+    ['all of a dict', { id: 1, at: 2 }, { id: 2, at: 3 }, { id: 3, at: 4 }],
+  ])('leaves open what is lost where both set %s', (_, before, first, later) => {
+    const states = [before, first, later].map((x) => ({ a: 1, x }));
+    expect(effect(...(states as [object, object, object]))).toEqual([
+      [],
+      { keys: ['x'], isLikelyLoss: false },
+    ]);
+  });
+
+  it.each<[string, object, object, object]>([
+    ['set the same text', { x: 'a' }, { x: 'b' }, { x: 'b', y: 1 }],
+    ['set the same text in a dict', { x: {} }, { x: { a: 'b' } }, { x: { a: 'b' }, y: 1 }],
+    ['remove the same', { x: [1], z: 1 }, { z: 1 }, { z: 2 }],
+  ])('lose nothing where both %s', (_, before, first, later) => {
+    expect(effect(before, first, later)).toEqual([[], null]);
+  });
+
+  it('loses what the last of several had made, and not what that one had lost itself', () => {
+    const cart = (...items: string[]) => ({ cart: ['x', ...items] });
+    const add = (path: string, to: number) => ({
+      ...{ path, from: 0, to, carried: cart(), set: cart(path) },
+    });
+    const rows = rowsOf(add('A', 100), add('B', 200), add('C', 300));
+    expect(rows.map(({ lost, lostTo }) => [lost, lostTo])).toEqual([
+      ...[[[], []]],
+      [[], ['cart']],
+      [['cart'], ['cart']],
+      [['cart'], []],
+    ]);
+  });
+
+  it('loses nothing that somebody else had taken out before', () => {
+    const rows = rowsOf(
+      { path: 'slow', from: 0, to: 500, carried: { a: 1 }, set: { a: 1, b: 1 } },
+      { path: 'add', from: 10, to: 100, carried: { a: 1 }, set: { a: 1, cart: [] } },
+      { path: 'take', from: 200, to: 300, carried: { a: 1, cart: [] }, set: { a: 1 } },
+    );
+    expect(rows.flatMap(({ lost, overwrote }) => [...lost, overwrote])).toEqual([
+      ...[null, null, null, null],
+    ]);
+  });
+});
+
 describe('a response whose request carried an older session', () => {
   const [A, B, AB, C] = [{ a: 1 }, { b: 1 }, { a: 1, b: 1 }, { c: 1 }].map(session) as [
     ...[string, string, string, string],
@@ -102,7 +207,7 @@ describe('a response whose request carried an older session', () => {
   const REFUSED = { kind: 'refused', id: 30, time: 30, value: A };
   /** What the last of these changes took back. */
   const lostBy = (...entries: Change[]) =>
-    lostUpdate(entries, entries.length - 1, new ComparisonBudget())?.keys ?? null;
+    effectOnMissed(entries, entries.length - 1, new ComparisonBudget()).lost?.keys ?? null;
 
   it('took back what changed meanwhile', () => {
     expect(lostBy(change(0, A), change(20, AB), change(30, A, by(10, A)))).toEqual(['b']);
@@ -164,17 +269,26 @@ describe('a response whose request carried an older session', () => {
     expect(lostBy(...entries)).toBeNull();
   });
 
-  it('took back nothing that is known if comparing becomes too much', () => {
-    let count = 0;
+  it('may have taken back something that is not known if comparing becomes too much', () => {
     class Spent extends ComparisonBudget {
-      override changesBetween(before: string | null, after: string | null) {
-        count += 1;
-        return count < 3 ? super.changesBetween(before, after) : ('tooLarge' as const);
+      override changesBetween() {
+        return 'tooLarge' as const;
       }
     }
     const entries = [change(0, A), change(20, AB), change(30, A, by(10, A))];
-    expect(lostUpdate(entries, 2, new Spent())).toBeNull();
-    expect(count).toBe(3);
+    expect(effectOnMissed(entries, 2, new Spent())).toEqual({ lost: null, overwrote: 'unknown' });
+  });
+
+  it.each<[string, Change[]]>([
+    ['it carried one that is not known', [change(0, A), change(20, AB), change(30, A, by(10, C))]],
+    [
+      'it carried none, although there was one',
+      [change(0, A), change(20, AB), change(30, C, by(10, null))],
+    ],
+    ['what changed cannot be read', [change(0, A), change(20, 'x.y.z'), change(30, A, by(10, A))]],
+  ])('may have taken back something that is not known: %s', (_, entries) => {
+    const effect = effectOnMissed(entries, entries.length - 1, new ComparisonBudget());
+    expect(effect.overwrote).toBe('unknown');
   });
 
   it('is compared with a hundred changes at most', () => {

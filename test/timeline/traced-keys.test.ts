@@ -74,7 +74,7 @@ describe('what is said of a key', () => {
     const seen: Cause = { kind: 'exchange', exchange: ref(1000, { trace }) };
     return {
       ...{ kind: 'change', before: 'a', comparison, lost: null, lostTo: null, repeated: null },
-      ...{ otherOrigin: null, keepsOther: false, isSameApp: true },
+      ...{ overwrote: null, otherOrigin: null, keepsOther: false, isSameApp: true },
       entry: set('a', 1000, { cause: line === null ? { kind: 'unseen' } : seen }),
     };
   };

@@ -91,6 +91,12 @@ export type Missing =
   | { readonly kind: 'inside'; readonly request: ObservedRequest; readonly nested: NestedValue }
   /** Whether a change inside this list or dict is saved where nothing else changes. */
   | { readonly kind: 'list'; readonly nested: NestedValue }
+  /** Whether a response that set keys anew, without knowing that they had changed, was to go on from what they had been. */
+  | {
+      readonly kind: 'overwritten';
+      readonly request: ObservedRequest;
+      readonly keys: readonly string[];
+    }
   /** The answer to a request. */
   | { readonly kind: 'answer'; readonly request: ObservedRequest }
   /** The content of a request's form. */

@@ -1,6 +1,7 @@
 import { requestOf } from '../../recording/request-of.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type ExchangeRef, exchangeOf } from '../../timeline/entry.ts';
+import type { LostUpdate as LostKeys } from '../../timeline/lost.ts';
 import { type ChangeRow, changeRowsSince } from '../../timeline/rows.ts';
 import { lastChange, type Thread } from '../../timeline/thread.ts';
 import { readPair, viewOf } from './carried.ts';
@@ -19,7 +20,7 @@ export interface LostUpdate extends Diagnosis {
   readonly request: ObservedRequest;
   /** The one that had made the change meanwhile; null if no observed request did. */
   readonly madeBy: ObservedRequest | null;
-  /** Top-level keys. */
+  /** Top-level keys. If it is not proven, the response may have replaced them on purpose. */
   readonly keys: readonly string[];
 }
 
@@ -36,12 +37,15 @@ export const lostUpdate: Cause<'lostUpdate', LostUpdate, AgainstLostUpdate> = {
     const { requests, thread } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const overlaps = thread ? latestOfEachView(overlapsIn(thread, situation)) : [];
-    const losing = overlaps.flatMap(({ request, row }) => (row?.lost ? [{ request, row }] : []));
-    const last = losing.findLast(({ row }) => row.entry.isProven);
+    const losses = overlaps.flatMap(lossesOf);
+    // What is proven comes first.
+    const last =
+      losses.findLast(({ isKept, isProven }) => isKept && isProven) ??
+      losses.findLast(({ isKept }) => isKept);
     if (last) return { kind: 'found', diagnoses: [diagnosisOf(last, situation)] };
     // Whether the browser has kept the answer is still to be seen.
-    if (losing.length > 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const missing = thread && missingIn(thread, situation);
+    if (losses.length > 0) return { kind: 'open', missing: { kind: 'requests' } };
+    const missing = (thread && missingIn(thread, situation)) ?? overwrittenIn(overlaps);
     if (missing) return { kind: 'open', missing };
     if (overlaps.length === 0) return { kind: 'unseen', reason: 'noOverlap' };
     const evidence = evidenceOf(...overlaps.map(({ request }) => request));
@@ -57,6 +61,34 @@ interface Overlap {
   readonly request: ObservedRequest;
   /** What its response made of the session; null if it left it alone. */
   readonly row: ChangeRow | null;
+}
+
+/** What a response took back, or probably did. */
+interface Loss {
+  readonly request: ObservedRequest;
+  readonly lost: LostKeys;
+  readonly isProven: boolean;
+  /** Whether the browser is known to have kept the answer. */
+  readonly isKept: boolean;
+}
+
+function lossesOf({ request, row }: Overlap): readonly Loss[] {
+  if (!row) return [];
+  const { lost, overwrote } = row;
+  const loss = { request, isKept: row.entry.isProven };
+  if (lost) return [{ ...loss, lost, isProven: true }];
+  const isLikely = overwrote !== null && overwrote !== 'unknown' && overwrote.isLikelyLoss;
+  return isLikely ? [{ ...loss, lost: overwrote, isProven: false }] : [];
+}
+
+/** What is missing to say that what these responses overwrote is not lost; null if they overwrote nothing. */
+function overwrittenIn(overlaps: readonly Overlap[]): Missing | null {
+  for (const { request, row } of overlaps.toReversed()) {
+    const overwrote = row?.overwrote ?? null;
+    if (overwrote === 'unknown') return { kind: 'requests' };
+    if (overwrote) return { kind: 'overwritten', request, keys: overwrote.keys };
+  }
+  return null;
 }
 
 /** What is missing to say what the responses took back that changed the session; null if nothing is. */
@@ -99,7 +131,8 @@ function overlapsIn(thread: Thread, situation: Situation): readonly Overlap[] {
 /** Whether a response keeps nothing of what its request carried, as a logout does, which takes all back on purpose. */
 function beginsAnew({ entry }: ChangeRow, { name }: Thread): boolean {
   const carried = exchangeOf(entry)?.carried;
-  if (typeof carried !== 'string' || entry.value === null) return false;
+  if (entry.value === null) return true;
+  if (typeof carried !== 'string') return false;
   const [before, after] = [carried, entry.value].map((value) => readPair({ name, value }));
   return Boolean(before && after && hasNothingOf(before, after));
 }
@@ -116,19 +149,18 @@ function latestOfEachView(overlaps: readonly Overlap[]): readonly Overlap[] {
 }
 
 function diagnosisOf(
-  { request, row }: { readonly request: ObservedRequest; readonly row: ChangeRow },
+  { request, lost: { from, keys }, isProven }: Loss,
   situation: Situation,
 ): LostUpdate {
-  const from = row.lost?.from ?? [];
   const makers = from.flatMap(({ change }) => requestOf(exchangeOf(change), situation) ?? []);
   return {
     id: 'lostUpdate',
     severity: 'warning',
-    isMinor: true, // the timeline marks both
-    isProven: true,
+    isMinor: true, // the timeline marks what is proven, and nothing else is certain
+    isProven,
     evidence: evidenceOf(...makers, request),
     request,
     madeBy: makers.at(-1) ?? null,
-    keys: row.lost?.keys ?? [],
+    keys,
   };
 }

@@ -45,6 +45,11 @@ export function missingText(missing: Missing, { text, time }: Words): string {
     }
     case 'list':
       return text('missing_list', { key: visibleName(missing.nested.key) });
+    case 'overwritten':
+      return text('missing_overwritten', {
+        request: requestText(missing.request.exchange),
+        keys: missing.keys.map(visibleName).join(', '),
+      });
     case 'headers':
     case 'answer':
     case 'form':

@@ -77,6 +77,108 @@ describe('a response that takes back what another one has changed', () => {
   });
 });
 
+describe('two requests that change the same key at once', () => {
+  /** As two requests of fetch do that each put an item into the session that both carried. */
+  const race = (before: object, first: object, later: object) => [
+    asked('/one', { from: 0, to: 100, carried: before, set: first }),
+    asked('/two', { from: 10, to: 600, carried: before, set: later }),
+  ];
+  const raced = (before: object, first: object, later: object) =>
+    assess(...race(before, first, later), asked('/', { from: 700, to: 710, carried: later }));
+
+  it('lose an item of the cart that the later one had not seen', () => {
+    expect(raced({ cart: ['x'] }, { cart: ['x', 'A'] }, { cart: ['x', 'B'] })).toMatchObject({
+      kind: 'found',
+      diagnoses: [
+        {
+          isProven: true,
+          keys: ['cart'],
+          request: { exchange: { url: `${SHOP}/two` } },
+          madeBy: { exchange: { url: `${SHOP}/one` } },
+        },
+      ],
+    });
+  });
+
+  it.each([{ cart: [] }, { n: 1 }])('may lose the first item of the cart, after %j', (before) => {
+    expect(raced(before, { ...before, cart: ['A'] }, { ...before, cart: ['B'] })).toMatchObject({
+      kind: 'found',
+      diagnoses: [
+        { isProven: false, keys: ['cart'], madeBy: { exchange: { url: `${SHOP}/one` } } },
+      ],
+    });
+  });
+
+  it('lose most certainly what is proven, whatever else another one may lose', () => {
+    const [start, A, B] = [
+      { cart: [], n: 1 },
+      { cart: ['A'], n: 1 },
+      { cart: ['B'], n: 1 },
+    ];
+    const proven = [
+      asked('/add', { from: 0, to: 20, carried: { n: 1 }, set: start }),
+      asked('/news', { from: 10, to: 50, carried: { n: 1 }, set: { n: 2 } }),
+      asked('/reset', { from: 60, to: 80, carried: { n: 2 }, set: start }),
+    ];
+    const later = [
+      asked('/one', { from: 100, to: 200, carried: start, set: A }),
+      asked('/two', { from: 110, to: 300, carried: start, set: B }),
+      asked('/', { from: 400, to: 410, carried: B }),
+    ];
+    expect(assess(...proven, ...later)).toMatchObject({
+      diagnoses: [{ isProven: true, request: { exchange: { url: `${SHOP}/news` } } }],
+    });
+  });
+
+  it.each<[string, object, object, object]>([
+    ['the time of the last visit', { seen: 1 }, { seen: 2 }, { seen: 3 }],
+    ['the same count', { n: 1 }, { n: 2 }, { n: 2 }],
+    ['the same count, and something else', { n: 1 }, { n: 2 }, { n: 2, x: 1 }],
+    ['a token', { a: 1 }, { a: 1, seen: 'a' }, { a: 1, seen: 'b' }],
+  ])('are neither accused nor cleared where both set %s', (_, before, first, later) => {
+    const key = 'n' in before ? 'n' : 'seen';
+    expect(raced(before, first, later)).toMatchObject({
+      kind: 'open',
+      missing: {
+        ...{ kind: 'overwritten', keys: [key] },
+        request: { exchange: { url: `${SHOP}/two` } },
+      },
+    });
+  });
+
+  it('took nothing back where both set the same text', () => {
+    expect(raced({ theme: 'light' }, { theme: 'dark' }, { theme: 'dark', x: 1 })).toMatchObject({
+      kind: 'against',
+      reason: 'kept',
+    });
+  });
+
+  it('are open until it is seen that the browser has kept the later answer', () => {
+    const cart = race({ cart: [] }, { cart: ['A'] }, { cart: ['B'] });
+    expect(assess(...cart)).toEqual({ kind: 'open', missing: { kind: 'requests' } });
+  });
+});
+
+it('are not cleared by an answer of which it is unknown what it took back', () => {
+  const first = asked('/', { from: 0, to: 10, carried: { a: 1 } });
+  const add = asked('/add', { from: 300, to: 400, carried: { a: 1 }, set: { a: 2 } });
+  const other = asked('/x', { from: 310, to: 600, carried: { b: 1 }, set: { b: 2, a: 1 } });
+  const after = asked('/', { from: 700, to: 710, carried: { b: 2, a: 1 } });
+  expect(assess(first, add, other, after)).not.toMatchObject({ kind: 'against' });
+});
+
+it('is no reason where the later one deleted the session', () => {
+  const out = exchange({
+    url: `${SHOP}/logout`,
+    startedAt: START + 50,
+    duration: 250,
+    sent: session({ a: 1 }),
+    set: ['session=; Path=/; Max-Age=0'],
+  });
+  const after = asked('/', { from: 400, to: 450, carried: null });
+  expect(assess(ADDED, out, after)).toMatchObject({ kind: 'unseen', reason: 'noOverlap' });
+});
+
 describe('the same change, made again and taken back again', () => {
   // As Chromium and Firefox reported an app that counts in the session while it puts an item into the cart.
   const [cart, one, both, two] = [

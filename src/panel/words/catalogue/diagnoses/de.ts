@@ -40,6 +40,8 @@ export const DIAGNOSES = {
     'Die Antwort auf {request} zeigt nicht, ob die Session dafür benutzt wurde; {framework} teilt das nicht immer mit.',
   missing_refusal:
     'Standardmäßig lehnt {framework} das Formular von {request} wegen seines CSRF-Tokens ab, aber die Antwort zeigt nicht, ob das geschah: Es entscheidet, was die Seite danach sagt.',
+  missing_overwritten:
+    '{request} enthielt die Session aus der Zeit vor einer anderen Änderung an {keys}, und die Antwort hat das neu gesetzt. Geht die View vom früheren Wert aus (wie bei n += 1), ist die andere Änderung verloren: Das zeigt nur ihr Code.',
   missing_inside:
     '{request} hat die Session benutzt und nichts gespeichert: Nur der Code zeigt, ob dabei etwas in „{key}“ geändert wurde. Wenn ja, ist das verloren, und diese Zeile nach der Änderung speichert es: {code}',
   missing_list:
@@ -344,6 +346,12 @@ export const DIAGNOSES = {
   lostUpdate: '{request} hat zurückgenommen, was {other} inzwischen geändert hatte: {keys}.',
   lostUpdateUnseen:
     '{request} hat zurückgenommen, was inzwischen ohne einen Request dieser Seite geändert worden war: {keys}.',
+  lostUpdateMaybe:
+    'Möglicherweise eine verlorene Änderung: {request} hat überschrieben, was {other} inzwischen hinzugefügt hatte: {keys}.',
+  lostUpdateMaybeUnseen:
+    'Möglicherweise eine verlorene Änderung: {request} hat überschrieben, was inzwischen ohne einen Request dieser Seite hinzugefügt worden war: {keys}.',
+  lostUpdateDecide:
+    'Sollte die View den Wert ersetzen, ist nichts verloren. Sollte sie etwas hinzufügen, ist verloren, was die andere hinzugefügt hat: Ihr Code entscheidet.',
   lostUpdateWhy:
     'Die ganze Session steht im Cookie. Von zwei gleichzeitigen Requests enthält jeder die Session von davor und antwortet mit der ganzen, daher überschreibt die spätere Antwort die Änderung der anderen.',
   lostUpdateTodo:

@@ -39,6 +39,8 @@ export const DIAGNOSES = {
     'The response to {request} does not show whether the session was used for it, which {framework} does not always tell.',
   missing_refusal:
     'By default, {framework} refuses the form of {request} for its CSRF token, but the response does not show whether that happened: what the page then says decides.',
+  missing_overwritten:
+    '{request} carried the session from before another change of {keys}, and its answer set that anew. If its view goes on from the earlier value (like n += 1), the other change is lost: only its code shows it.',
   missing_inside:
     '{request} used the session and saved nothing: only its code shows whether it changed something inside “{key}”. If it did, that is lost, and this line after the change saves it: {code}',
   missing_list:
@@ -319,6 +321,12 @@ export const DIAGNOSES = {
   lostUpdate: '{request} took back what {other} had changed meanwhile: {keys}.',
   lostUpdateUnseen:
     '{request} took back what no request of this page had changed meanwhile: {keys}.',
+  lostUpdateMaybe:
+    'Possibly a lost update: {request} overwrote what {other} had added meanwhile to {keys}.',
+  lostUpdateMaybeUnseen:
+    'Possibly a lost update: {request} overwrote what no request of this page had added meanwhile to {keys}.',
+  lostUpdateDecide:
+    'If the view was to replace the value, nothing is lost. If it was to add to it, the other one’s addition is: its code decides.',
   lostUpdateWhy:
     'The whole session is in the cookie. Of two requests at the same time, each carries the session from before and answers with all of it, so the later answer overwrites the other’s change.',
   lostUpdateTodo:

@@ -40,6 +40,8 @@ export const DIAGNOSES = {
     'La respuesta a {request} no muestra si la sesión se usó para ella: {framework} no siempre lo indica.',
   missing_refusal:
     'Por defecto, {framework} rechaza el formulario de {request} por su token CSRF, pero la respuesta no muestra si lo hizo: lo aclara lo que diga después la página.',
+  missing_overwritten:
+    '{request} llevaba la sesión de antes de otro cambio de {keys}, y su respuesta lo puso de nuevo. Si la vista parte del valor anterior (como n += 1), el otro cambio se ha perdido: solo lo muestra su código.',
   missing_inside:
     '{request} usó la sesión y no guardó nada: solo su código dice si cambió algo dentro de «{key}». Si lo hizo, se ha perdido, y esta línea tras el cambio lo guarda: {code}',
   missing_list:
@@ -324,6 +326,12 @@ export const DIAGNOSES = {
   lostUpdate: '{request} deshizo lo que {other} había cambiado entretanto: {keys}.',
   lostUpdateUnseen:
     '{request} deshizo lo que ninguna petición de esta página había cambiado entretanto: {keys}.',
+  lostUpdateMaybe:
+    'Posiblemente una actualización perdida: {request} sobrescribió lo que {other} había añadido entretanto: {keys}.',
+  lostUpdateMaybeUnseen:
+    'Posiblemente una actualización perdida: {request} sobrescribió lo que ninguna petición de esta página había añadido entretanto: {keys}.',
+  lostUpdateDecide:
+    'Si la vista debía sustituir el valor, no se ha perdido nada. Si debía añadir algo, se ha perdido lo que añadió la otra petición: lo decide su código.',
   lostUpdateWhy:
     'Toda la sesión está en la cookie. De dos peticiones simultáneas, cada una lleva la sesión de antes y responde con ella entera, así que la respuesta posterior sobrescribe el cambio de la otra.',
   lostUpdateTodo:
