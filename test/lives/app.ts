@@ -441,6 +441,7 @@ const VIEWS: Readonly<Record<string, (visit: Visit, url: URL) => Reply>> = {
   'POST /login': logIn,
   'POST /logout': logOut,
   'POST /add/*': add,
+  'GET /add/*': add,
   'POST /search': readOnly,
   'GET /form': showForm,
   'POST /form': takeForm,

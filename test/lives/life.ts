@@ -356,7 +356,10 @@ function steps(isHealthy: boolean): fc.Arbitrary<Step> {
     {
       weight: 1,
       arbitrary: fc
-        .tuple(fc.constantFrom('/', '/me'), fc.constantFrom('/', '/me', '/visitor'))
+        .tuple(
+          fc.constantFrom('/', '/me', '/add/1'),
+          fc.constantFrom('/', '/me', '/visitor', '/add/2'),
+        )
         .map((both): Step => ({ do: 'two', paths: both })),
     },
     {

@@ -473,6 +473,32 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
       return unless(!isClear, `a change was lost, against ${reason}`);
     },
   },
+  lostUpdate: {
+    found: ({ request, madeBy, keys, isProven }, { factOf }) => {
+      if (!madeBy) return null;
+      const [earlier, later] = [factOf(madeBy), factOf(request)];
+      const isMissed = later.sent.startedAt < earlier.time && earlier.time < later.time;
+      if (!isMissed) return 'the later answer knew of the change';
+      const lost = overwrittenBy(later, earlier);
+      if (keys.some((key) => !lost.includes(key))) return `overwritten: ${lost}`;
+      return unless(
+        !isProven || keys.every((key) => isUndone(key, later, earlier)),
+        'all is there',
+      );
+    },
+    against: (_, { answered, situation }) => {
+      const own = answered.filter((fact) => isOfPage(fact, situation) && fateIn(fact) === null);
+      const views = lastOfEach(own, (fact) => viewOf(fact).replace(/\d+/g, '*'));
+      const lost = views.find((later) =>
+        own.some((earlier) => {
+          const isMissed = later.sent.startedAt < earlier.time && earlier.time < later.time;
+          const isSame = later.log?.app === earlier.log?.app;
+          return isMissed && isSame && overwrittenBy(later, earlier).length > 0;
+        }),
+      );
+      return unless(!lost, `${lost?.sent.url} overwrote what another one had changed`);
+    },
+  },
   replaced: {
     found: ({ request, name }, scene) => {
       const own = appOfPage(scene);
@@ -641,6 +667,30 @@ function isRemovalSaved(earlier: Fact, sets: readonly Fact[]): boolean {
   return Object.keys(before)
     .filter((key) => !(key in lost))
     .every((key) => later.some((each) => !(key in contentOf(each, 'set'))));
+}
+
+const JSON_OF = (value: unknown) => JSON.stringify(value);
+
+/** The keys that an answer set to something else than an earlier one, which had changed them. */
+function overwrittenBy({ log }: Fact, earlier: Fact): readonly string[] {
+  const contentOf = (value: string | null | undefined) => log?.app.contentOf(value ?? '');
+  const [before, made, left] = [earlier.log?.carried, earlier.log?.set, log?.set].map(contentOf);
+  if (!made || !left) return [];
+  return [...new Set([...Object.keys(before ?? {}), ...Object.keys(made)])].filter(
+    (key) =>
+      JSON_OF(before?.[key]) !== JSON_OF(made[key]) && JSON_OF(left[key]) !== JSON_OF(made[key]),
+  );
+}
+
+/** Whether an answer lacks something that an earlier one had put there, or has what that had taken out. */
+function isUndone(key: string, { log }: Fact, earlier: Fact): boolean {
+  const partsOf = (value: string | null | undefined) => {
+    const part = log?.app.contentOf(value ?? '')?.[key];
+    return (Array.isArray(part) ? part : [part]).map(JSON_OF);
+  };
+  const [before, made, left] = [earlier.log?.carried, earlier.log?.set, log?.set].map(partsOf);
+  const isGone = made?.some((each) => !before?.includes(each) && !left?.includes(each));
+  return isGone || (before?.some((each) => !made?.includes(each) && left?.includes(each)) ?? false);
 }
 
 /** Whether a later response of the same app saved all that an earlier one had put into the session. */
