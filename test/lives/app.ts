@@ -377,6 +377,13 @@ function add(visit: Visit): Reply {
   return redirect('/');
 }
 
+/** Puts an item into another list, which is saved by whatever app, also by a script's request. */
+function put(visit: Visit): Reply {
+  const items = visit.get('items');
+  visit.set('items', [...(Array.isArray(items) ? items : []), visit.sent.startedAt]);
+  return {};
+}
+
 /** Only looks into the session. */
 function readOnly(visit: Visit): Reply {
   visit.get('_user_id');
@@ -441,7 +448,7 @@ const VIEWS: Readonly<Record<string, (visit: Visit, url: URL) => Reply>> = {
   'POST /login': logIn,
   'POST /logout': logOut,
   'POST /add/*': add,
-  'GET /add/*': add,
+  'GET /put/*': put,
   'POST /search': readOnly,
   'GET /form': showForm,
   'POST /form': takeForm,

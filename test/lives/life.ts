@@ -357,8 +357,8 @@ function steps(isHealthy: boolean): fc.Arbitrary<Step> {
       weight: 1,
       arbitrary: fc
         .tuple(
-          fc.constantFrom('/', '/me', '/add/1'),
-          fc.constantFrom('/', '/me', '/visitor', '/add/2'),
+          fc.constantFrom('/', '/me', '/put/1'),
+          fc.constantFrom('/', '/me', '/visitor', '/put/2'),
         )
         .map((both): Step => ({ do: 'two', paths: both })),
     },

@@ -487,7 +487,9 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
       );
     },
     against: (_, { answered, situation }) => {
-      const own = answered.filter((fact) => isOfPage(fact, situation) && fateIn(fact) === null);
+      const own = answered
+        .filter((fact) => isOfPage(fact, situation) && fateIn(fact) === null)
+        .toSorted((a, b) => a.time - b.time);
       const views = lastOfEach(own, (fact) => viewOf(fact).replace(/\d+/g, '*'));
       const lost = views.find((later) =>
         own.some((earlier) => {
