@@ -495,7 +495,9 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
         own.some((earlier) => {
           const isMissed = later.sent.startedAt < earlier.time && earlier.time < later.time;
           const isSame = later.log?.app === earlier.log?.app;
-          return isMissed && isSame && overwrittenBy(later, earlier).length > 0;
+          // One that did not accept the session began it anew, for another reason.
+          const isOwn = isSame && later.log?.isAccepted !== false;
+          return isMissed && isOwn && overwrittenBy(later, earlier).length > 0;
         }),
       );
       return unless(!lost, `${lost?.sent.url} overwrote what another one had changed`);
