@@ -48,7 +48,7 @@ const ofTwin = (defect: DefectCase) => (CASES.indexOf(defect) % 2 === 0 ? 'chrom
 const OF_VALUES: readonly CauseId[] = [
   ...(['severalKeys', 'csrfMismatch', 'sessionProtection', 'severalClocks', 'otherForm'] as const),
   ...(['nestedChange', 'serverError', 'missedDeletion', 'logoutCopy', 'strayLogout'] as const),
-  ...(['tooOld', 'sameId', 'rememberToken'] as const),
+  ...(['tooOld', 'sameId', 'rememberToken', 'deleted'] as const),
 ];
 const isPlayed = (defect: DefectCase) =>
   !OF_VALUES.includes(defect.cause) || BROWSER !== ofTwin(defect);
