@@ -10,6 +10,8 @@ export interface CsrfMismatch extends Diagnosis {
   readonly fault: CsrfFault;
   /** Whether all that the response shows is that the form may have been shown again, since it checks its token itself. */
   readonly isShownAgain: boolean;
+  /** Whether its app was seen to set the session: else it may be that of another app of the host. */
+  readonly isOwn: boolean;
   readonly scheme: CsrfScheme;
   /** The name of the cookie that has the secret, or should; null if no cookie was sent. */
   readonly name: string | null;
@@ -92,12 +94,13 @@ function missingOf({ doubt, request, scheme }: CsrfSubmission): Missing {
   return { kind: 'refusal', request, framework };
 }
 
-function diagnosisOf({ request, scheme, fault, name, outcome }: CsrfSubmission): CsrfMismatch[] {
+function diagnosisOf(submission: CsrfSubmission): CsrfMismatch[] {
+  const { request, scheme, fault, name, isOwn, outcome } = submission;
   if (fault === null) return [];
   // Why a cookie was not sent is said by other causes.
   const isExplained = fault === 'noCookie' && request.notSent.length > 0;
   const isShownAgain = outcome === 'shownAgain';
-  const isProven = !isShownAgain && !['expired', 'malformed', 'missing'].includes(fault);
+  const isProven = isOwn && !isShownAgain && !['expired', 'malformed', 'missing'].includes(fault);
   return [
     {
       id: 'csrfMismatch',
@@ -108,6 +111,7 @@ function diagnosisOf({ request, scheme, fault, name, outcome }: CsrfSubmission):
       request,
       fault,
       isShownAgain,
+      isOwn,
       scheme,
       name,
     },

@@ -53,6 +53,8 @@ export interface CsrfSubmission {
   readonly fault: CsrfFault | null;
   /** Why the fault may be none: another app set the session, or may have. Null if nothing speaks for that. */
   readonly doubt: 'setByOther' | 'maybeSetByOther' | null;
+  /** Whether its app was seen to set the cookie, or a session of its name: only then no other app of the host can have. */
+  readonly isOwn: boolean;
   /** What the response shows of it. */
   readonly outcome: CsrfOutcome;
 }
@@ -74,10 +76,12 @@ export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[]
       const fault = stored && faultOf(exchange, scheme, stored, seenAt.has(origin));
       if (!stored || fault === 'unknown') return [];
       const { name, session } = stored;
-      const doubt = fault && session && doubtOf(session, exchange, situation);
+      const setter = session ? setterOf(session, exchange, situation) : 'own';
+      const doubt = fault === null || setter === 'own' || setter === 'unseen' ? null : setter;
       const outcome = outcomeOf(exchange, scheme, session, situation);
       if (doubt === null) seenAt.add(origin);
-      return [{ request, view, scheme, name, session, fault, doubt, outcome }];
+      const isOwn = setter === 'own';
+      return [{ request, view, scheme, name, session, fault, doubt, isOwn, outcome }];
     });
     // One header may be a place of both: which of them has malformed tokens there, its status tells.
     return read.find(({ outcome }) => outcome === 'refused') ?? read[0] ?? [];
@@ -85,26 +89,27 @@ export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[]
 }
 
 /**
- * Whether the session is of another app than that of the request: one that was seen to set this very cookie, or one on this
- * host, as cookies ignore ports, that was seen to set sessions of its name, which the request's own was not.
+ * Whose app set the session: that of the request, if it was seen to set this very cookie or one of its name; or another one, as
+ * cookies ignore ports, if that set this very cookie, or may have, where it was seen to set sessions of its name and the
+ * request's own was not.
  */
-function doubtOf(
+function setterOf(
   cookie: CookiePair,
   { url }: Exchange,
   situation: Situation,
-): CsrfSubmission['doubt'] {
+): 'own' | 'unseen' | NonNullable<CsrfSubmission['doubt']> {
   const { origin, hostname } = new URL(url);
   const isOwn = (other: string) =>
     new URL(other).hostname === hostname && !areOtherApps(origin, other);
   const setters = findSettersIn(situation.requests)(cookie);
   if (setters.length > 0)
-    return setters.some((setter) => isOwn(urlOf(setter).origin)) ? null : 'setByOther';
+    return setters.some((setter) => isOwn(urlOf(setter).origin)) ? 'own' : 'setByOther';
   const names = [...sessionNamesSet(situation)];
   const ofName = names.filter(([, named]) => named.has(cookie.name)).map(([other]) => other);
-  if (ofName.some(isOwn)) return null;
+  if (ofName.some(isOwn)) return 'own';
   const isOfOther =
     names.some(([other]) => isOwn(other)) || ofName.some((other) => areOtherApps(origin, other));
-  return isOfOther ? 'maybeSetByOther' : null;
+  return isOfOther ? 'maybeSetByOther' : 'unseen';
 }
 
 /** The origins that use the scheme's own cookie. */

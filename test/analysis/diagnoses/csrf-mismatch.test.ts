@@ -40,24 +40,31 @@ function assess(...exchanges: ReturnType<typeof exchange>[]) {
 
 const FITTING = { sent: session({ csrf_token: SECRET }) };
 
+/** A page whose answer set a session with the secret, or with another one. */
+const setBy = (origin: string, secret = SECRET, attributes = '') =>
+  exchange({
+    ...{ url: `${origin}/`, startedAt: START, sent: '' },
+    ...{ set: [session({ csrf_token: secret }) + attributes] },
+  });
+
 describe('a refused form', () => {
   it.each([
     ['of another session', 'otherSecret', {}],
     ['of a session that has no secret', 'noSecret', { sent: session({ user: 'ada' }) }],
     ['that was sent without any cookie', 'noCookie', { sent: '' }],
   ] as const)('%s is named', (_title, fault, told) => {
-    expect(assess(posted(told))).toMatchObject({
+    expect(assess(setBy(PAGE), posted(told))).toMatchObject({
       kind: 'found',
       diagnoses: [{ fault, isProven: true, isMinor: false, scheme: { owner: 'Flask-WTF' } }],
     });
   });
 
-  /** A page whose answer set a session with the secret, or with another one. */
-  const setBy = (origin: string, secret = SECRET, attributes = '') =>
-    exchange({
-      ...{ url: `${origin}/`, startedAt: START, sent: '' },
-      ...{ set: [session({ csrf_token: secret }) + attributes] },
+  it('is only possible with a session that its app was not seen to set: it may be another one’s', () => {
+    expect(assess(posted())).toMatchObject({
+      kind: 'found',
+      diagnoses: [{ fault: 'otherSecret', isProven: false, isMinor: true, isOwn: false }],
     });
+  });
 
   it.each([
     ['its app was not seen to set', PAGE, 'api_session='],
@@ -331,7 +338,9 @@ describe('a form that checks its token itself', () => {
 
   it('gives way to one that was refused for certain', () => {
     const login = shown({ url: `${PAGE}/login` });
-    expect(assess(posted(), login)).toMatchObject({ diagnoses: [{ isProven: true }] });
+    expect(assess(setBy(PAGE), posted(), login)).toMatchObject({
+      diagnoses: [{ isProven: true }],
+    });
   });
 });
 

@@ -35,11 +35,11 @@ function whyOf({ scheme, isShownAgain }: CsrfMismatch, { text }: Words): string 
 }
 
 /** Null if the response proves it. */
-function decideOf({ fault, isShownAgain }: CsrfMismatch, { text }: Words) {
+function decideOf({ fault, isShownAgain, isOwn, name }: CsrfMismatch, { text }: Words) {
   if (isShownAgain) return text('csrfMismatchDecide_shownAgain');
   if (fault === 'expired' || fault === 'missing' || fault === 'malformed')
     return text(`csrfMismatchDecide_${fault}`);
-  return null;
+  return isOwn ? null : text('csrfMismatchDecide_setter', { name: visibleName(name ?? '') });
 }
 
 function codeOf(fault: CsrfMismatch['fault'], scheme: CsrfMismatch['scheme']['id']) {

@@ -606,6 +606,8 @@ export const DIAGNOSES = {
     'Eine View ohne diesen Schutz kann aus eigenem Grund denselben Status geben. Der Text der Antwort entscheidet: Er sagt, ob das Token fehlt.',
   csrfMismatchDecide_malformed:
     'Ein eigenes Token der App unter diesem Namen sieht genauso aus. Der Text der Antwort entscheidet: Er sagt, ob das Token ungültig ist.',
+  csrfMismatchDecide_setter:
+    'Welche App „{name}“ gesetzt hat, wurde nicht beobachtet: Es kann eine an einem anderen Port dieses Hosts sein. Lade die Seite mit dem Formular neu und sende es ab.',
   csrfMismatchDecide_shownAgain:
     'Eine View, die das Token nicht prüft oder das Formular wegen eines anderen Felds ablehnt, kann genauso antworten. In der View entscheidet print(form.errors): Es nennt csrf_token.',
   csrfMismatchTodo_noCookie:

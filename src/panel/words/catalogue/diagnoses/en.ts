@@ -558,6 +558,8 @@ export const DIAGNOSES = {
     'A view without this protection may give the same status for a reason of its own. The answer’s text decides: it says whether the token is missing.',
   csrfMismatchDecide_malformed:
     'A token of the app’s own under that name looks the same. The answer’s text decides: it says whether the token is invalid.',
+  csrfMismatchDecide_setter:
+    'Which app set “{name}” was not seen: one at another port of this host may have. Load the page with the form again, and submit it.',
   csrfMismatchDecide_shownAgain:
     'A view that does not check the token, or refuses the form for another field, may answer the same. In the view, print(form.errors) decides: it names csrf_token.',
   csrfMismatchTodo_noCookie:

@@ -580,6 +580,8 @@ export const DIAGNOSES = {
     'Una vista sin esta protección puede dar el mismo estado por un motivo propio. Lo decide el texto de la respuesta: dice si falta el token.',
   csrfMismatchDecide_malformed:
     'Un token propio de la aplicación con ese nombre se ve igual. Lo decide el texto de la respuesta: dice si el token no es válido.',
+  csrfMismatchDecide_setter:
+    'No se vio qué aplicación creó «{name}»: pudo ser una de otro puerto de este host. Vuelve a cargar la página con el formulario y envíalo.',
   csrfMismatchDecide_shownAgain:
     'Una vista que no comprueba el token, o que rechaza el formulario por otro campo, puede responder igual. Lo decide print(form.errors) en la vista: nombra csrf_token.',
   csrfMismatchTodo_noCookie:
