@@ -38,6 +38,5 @@ export function endingOf(thread: Pick<Thread, 'entries'>, { now, origin }: Seen)
 
 /** The change before the last one. */
 function changeBefore({ entries }: Pick<Thread, 'entries'>, last: Change): Change | undefined {
-  const before = entries.findLast((entry) => entry.kind === 'change' && entry !== last);
-  return before?.kind === 'change' ? before : undefined;
+  return entries.findLast((entry): entry is Change => entry.kind === 'change' && entry !== last);
 }

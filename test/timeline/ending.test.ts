@@ -29,6 +29,11 @@ it('is the response that deleted the cookie, once that was shown', () => {
   ).toBeNull();
 });
 
+it('is of the cookie that was there, whatever the browser refused meanwhile', () => {
+  expect(ending([SET, refused('b', 1500), GONE])).toMatchObject({ kind: 'deleted' });
+  expect(ending([refused('b', 1500), GONE])).toBeNull();
+});
+
 it('is the expiry, whether that was reported or not', () => {
   expect(ending([SET, EXPIRED])).toEqual({ kind: 'expired', time: 2000 });
   expect(ending([{ ...SET, ...lives }], APP, 20)).toEqual({ kind: 'expired', time: 10_000 });
