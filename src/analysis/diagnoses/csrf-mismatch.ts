@@ -1,7 +1,12 @@
 import type { CsrfScheme } from '../../codec/index.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { isRefused } from './carried.ts';
-import { type CsrfFault, type CsrfSubmission, csrfSubmissions } from './csrf-submission.ts';
+import {
+  type CsrfFault,
+  type CsrfSubmission,
+  csrfSubmissions,
+  isOfOther,
+} from './csrf-submission.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Missing } from './diagnosis.ts';
 
 export interface CsrfMismatch extends Diagnosis {
@@ -38,7 +43,7 @@ export const csrfMismatch: Cause<'csrfMismatch', CsrfMismatch, AgainstCsrfMismat
     const allRefused = unaccepted.filter(
       (each) => isRefusedForm(each) && !isExcused(each, redirected),
     );
-    const refused = allRefused.filter(({ doubt }) => doubt === null);
+    const refused = allRefused.filter(({ setter }) => !isOfOther(setter));
     const isSigned = ({ session, request }: CsrfSubmission) =>
       session === null || !isRefused(session, request.exchange, situation);
     const diagnoses = refused.filter(isSigned).flatMap(diagnosisOf);
@@ -70,8 +75,8 @@ function latestOfEachView(submissions: readonly CsrfSubmission[]): CsrfSubmissio
   return [...latest.values()].sort((a, b) => a.request.id - b.request.id);
 }
 
-function isWrong({ fault, doubt }: CsrfSubmission): boolean {
-  return fault !== null && doubt === null;
+function isWrong({ fault, setter }: CsrfSubmission): boolean {
+  return fault !== null && !isOfOther(setter);
 }
 
 /** Whether its view did not care about such a token. That it accepts old ones does not show that. */
@@ -86,20 +91,21 @@ function isRefusedForm({ outcome }: CsrfSubmission): boolean {
 }
 
 /** What would decide whether a form was refused for its token. */
-function missingOf({ doubt, request, scheme }: CsrfSubmission): Missing {
+function missingOf({ setter, request, scheme }: CsrfSubmission): Missing {
   const framework = scheme.owner;
-  if (doubt === 'setByOther') return { kind: 'use', request, framework };
-  if (doubt !== null) return { kind: 'setter', request };
+  if (setter === 'other') return { kind: 'use', request, framework };
+  if (setter === 'maybeOther') return { kind: 'setter', request };
   if (request.exchange.status === null) return { kind: 'answer', request };
   return { kind: 'refusal', request, framework };
 }
 
 function diagnosisOf(submission: CsrfSubmission): CsrfMismatch[] {
-  const { request, scheme, fault, name, isOwn, outcome } = submission;
+  const { request, scheme, fault, name, setter, outcome } = submission;
   if (fault === null) return [];
   // Why a cookie was not sent is said by other causes.
   const isExplained = fault === 'noCookie' && request.notSent.length > 0;
   const isShownAgain = outcome === 'shownAgain';
+  const isOwn = setter === 'own';
   const isProven = isOwn && !isShownAgain && !['expired', 'malformed', 'missing'].includes(fault);
   return [
     {

@@ -40,6 +40,17 @@ export type CsrfFault =
  */
 export type CsrfOutcome = 'accepted' | 'refused' | 'shownAgain' | 'redirected' | 'unknown';
 
+/**
+ * Whose app set a session. `own`: that of the request was seen to set this very cookie, or one of its name. `other`: another one
+ * was seen to set it, as cookies ignore ports. `maybeOther`: another one was seen to set sessions of its name, or the request's
+ * own only sessions of other names. `unseen`: nothing of this was observed.
+ */
+export type SetterOfSession = 'own' | 'other' | 'maybeOther' | 'unseen';
+
+export function isOfOther(setter: SetterOfSession): boolean {
+  return setter === 'other' || setter === 'maybeOther';
+}
+
 /** A request with a CSRF token, or with a form that lacks one, and the secret that the request carried. */
 export interface CsrfSubmission {
   readonly request: ObservedRequest;
@@ -51,10 +62,8 @@ export interface CsrfSubmission {
   readonly session: ReadSession | null;
   /** Null if the token was made of the secret. */
   readonly fault: CsrfFault | null;
-  /** Why the fault may be none: another app set the session, or may have. Null if nothing speaks for that. */
-  readonly doubt: 'setByOther' | 'maybeSetByOther' | null;
-  /** Whether its app was seen to set the cookie, or a session of its name: only then no other app of the host can have. */
-  readonly isOwn: boolean;
+  /** Whose app set the cookie: with that of another one, the fault may be none. */
+  readonly setter: SetterOfSession;
   /** What the response shows of it. */
   readonly outcome: CsrfOutcome;
 }
@@ -77,39 +86,28 @@ export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[]
       if (!stored || fault === 'unknown') return [];
       const { name, session } = stored;
       const setter = session ? setterOf(session, exchange, situation) : 'own';
-      const doubt = fault === null || setter === 'own' || setter === 'unseen' ? null : setter;
       const outcome = outcomeOf(exchange, scheme, session, situation);
-      if (doubt === null) seenAt.add(origin);
-      const isOwn = setter === 'own';
-      return [{ request, view, scheme, name, session, fault, doubt, isOwn, outcome }];
+      if (fault === null || !isOfOther(setter)) seenAt.add(origin);
+      return [{ request, view, scheme, name, session, fault, setter, outcome }];
     });
     // One header may be a place of both: which of them has malformed tokens there, its status tells.
     return read.find(({ outcome }) => outcome === 'refused') ?? read[0] ?? [];
   });
 }
 
-/**
- * Whose app set the session: that of the request, if it was seen to set this very cookie or one of its name; or another one, as
- * cookies ignore ports, if that set this very cookie, or may have, where it was seen to set sessions of its name and the
- * request's own was not.
- */
-function setterOf(
-  cookie: CookiePair,
-  { url }: Exchange,
-  situation: Situation,
-): 'own' | 'unseen' | NonNullable<CsrfSubmission['doubt']> {
+function setterOf(cookie: CookiePair, { url }: Exchange, situation: Situation): SetterOfSession {
   const { origin, hostname } = new URL(url);
   const isOwn = (other: string) =>
     new URL(other).hostname === hostname && !areOtherApps(origin, other);
   const setters = findSettersIn(situation.requests)(cookie);
   if (setters.length > 0)
-    return setters.some((setter) => isOwn(urlOf(setter).origin)) ? 'own' : 'setByOther';
+    return setters.some((setter) => isOwn(urlOf(setter).origin)) ? 'own' : 'other';
   const names = [...sessionNamesSet(situation)];
   const ofName = names.filter(([, named]) => named.has(cookie.name)).map(([other]) => other);
   if (ofName.some(isOwn)) return 'own';
-  const isOfOther =
+  const mayBeOfOther =
     names.some(([other]) => isOwn(other)) || ofName.some((other) => areOtherApps(origin, other));
-  return isOfOther ? 'maybeSetByOther' : 'unseen';
+  return mayBeOfOther ? 'maybeOther' : 'unseen';
 }
 
 /** The origins that use the scheme's own cookie. */
