@@ -43,8 +43,8 @@ export function effectOnMissed(
   const { exchange } = entry.cause;
   if (exchange.carried === undefined) return NONE;
   const missed = missedChanges(entries, index, exchange);
-  const last = missed?.at(-1);
   if (missed === null) return UNKNOWN;
+  const last = missed.at(-1);
   if (!last) return NONE;
   const { carried } = exchange;
   const fates = budget.fatesOfKeys(carried, last.change.value, entry.value);

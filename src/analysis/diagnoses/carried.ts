@@ -1,6 +1,5 @@
 import type { Format, FormatId, PythonValue } from '../../codec/index.ts';
 import { contentOfValue } from '../../content/content.ts';
-import { keepsSomething } from '../../content/diff/keeps.ts';
 import { isSameValue } from '../../content/diff/same.ts';
 import { formOf } from '../../content/format-of.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
@@ -123,11 +122,6 @@ export function readPair({ name, value }: CookiePair): ReadSession | null {
 /** The value of a session's top-level key; undefined if it has none. */
 export function valueAt({ content }: ReadSession, key: string): PythonValue | undefined {
   return content.entries.find((entry) => entry.key === key)?.value;
-}
-
-/** Whether a session has something of the one before it. */
-export function keepsContent(before: ReadSession, after: ReadSession): boolean {
-  return keepsSomething(before.content, after.content);
 }
 
 /** Whether two sessions have the same content, however they are signed. */

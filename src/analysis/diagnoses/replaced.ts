@@ -1,4 +1,5 @@
 import type { SessionRules } from '../../codec/index.ts';
+import { keepsSomething } from '../../content/diff/keeps.ts';
 import { formOf } from '../../content/format-of.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import { requestOf } from '../../recording/request-of.ts';
@@ -6,7 +7,7 @@ import type { ObservedRequest } from '../../recording/requests.ts';
 import { type Change, exchangeOf, setterOf, setterOrigin } from '../../timeline/entry.ts';
 import type { ChangeRow } from '../../timeline/rows.ts';
 import type { Thread } from '../../timeline/thread.ts';
-import { keepsContent, readPair } from './carried.ts';
+import { readPair } from './carried.ts';
 import {
   type Cause,
   type Diagnosis,
@@ -135,7 +136,7 @@ function isReplacement(row: ChangeRow, thread: Thread, situation: Situation): bo
   if (typeof keys.old === 'string' && keys.old === keys.now) return false;
   if (keys.old !== undefined && keys.now !== undefined && keys.old !== keys.now) return true;
   const [old, current] = [readPair({ name, value: row.before }), readPair({ name, value })];
-  return old && current && keepsContent(old, current) ? null : true;
+  return old && current && keepsSomething(old.content, current.content) ? null : true;
 }
 
 /** The keys that signed a session and the one before it, as {@link keyIn} tells them. */

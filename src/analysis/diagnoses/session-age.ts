@@ -1,5 +1,6 @@
 import { type Format, type FormatId, LEGACY_EPOCH } from '../../codec/index.ts';
 import { rawTimestampOf } from '../../content/content.ts';
+import { keepsSomething } from '../../content/diff/keeps.ts';
 import { isSameValue } from '../../content/diff/same.ts';
 import { formOf } from '../../content/format-of.ts';
 import { type Lifetime, lifetimesOf, reportedLifetime } from '../../content/lifetime.ts';
@@ -11,7 +12,6 @@ import type { ObservedRequest } from '../../recording/requests.ts';
 import {
   isSameContent,
   isUnsafe,
-  keepsContent,
   type ReadSession,
   readPair,
   sessionSet,
@@ -99,7 +99,7 @@ function read(exchange: Exchange, name: string): CarriedSession | null {
 }
 
 function responseTo(carried: ReadSession, set: ReadSession): CarriedSession['response'] {
-  if (!keepsContent(carried, set)) return 'replaces';
+  if (!keepsSomething(carried.content, set.content)) return 'replaces';
   if (!keepsMore(carried, set)) return 'none';
   return isSameContent(carried, set) ? 'renews' : 'keeps';
 }
