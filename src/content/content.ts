@@ -118,7 +118,7 @@ function weighJson(bytes: Uint8Array): Weight {
 }
 
 /**
- * The content of a cookie's value, given as in the header: `too_large` if it is too large to
+ * The content of a cookie's value, given as in the header: `tooLarge` if it is too large to
  * compare, null if it cannot be read.
  */
 export function contentOfValue(value: string): PythonValue | 'tooLarge' | null {

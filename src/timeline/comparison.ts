@@ -156,7 +156,7 @@ export class ComparisonBudget {
     return comparisonOf(change, before);
   }
 
-  /** Like {@link changesBetween}, but `too_large` once the budget is spent. */
+  /** Like {@link changesBetween}, but `tooLarge` once the budget is spent. */
   changesBetween(before: string | null, after: string | null): Changes {
     if (this.remaining > 0) this.remaining -= comparisonCost(before, after);
     return this.remaining > 0 ? changesBetween(before, after) : 'tooLarge';

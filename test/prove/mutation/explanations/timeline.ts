@@ -220,6 +220,20 @@ export const TIMELINE: Changes = {
       'an expiry that is missing is none as well',
     ],
   ],
+  'src/timeline/keeps.ts': (
+    [
+      ["old === 'tooLarge'", 'false'],
+      ["current === 'tooLarge'", 'false'],
+      ["'tooLarge'", '""'],
+    ] as const
+  ).map(
+    ([from, to]): Change => [
+      "if (!old || !current || old === 'tooLarge' || current === 'tooLarge') return false;",
+      from,
+      to,
+      'a text keeps nothing: it is no dictionary',
+    ],
+  ),
   'src/timeline/lines.ts': [
     [
       'while (next < visits.length && (visits[next]?.entry.time ?? 0) <= end) next += 1;',
