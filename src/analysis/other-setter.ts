@@ -3,7 +3,6 @@ import { readValue } from '../cookies/cookie-header.ts';
 import type { RingKey } from '../keys/ring.ts';
 import type { ObservedRequest } from '../recording/requests.ts';
 import { areOtherApps, type Change, type Entry, setterOrigin } from '../timeline/entry.ts';
-import { keepsContentOf } from '../timeline/keeps.ts';
 import { RECENT } from '../timeline/thread.ts';
 import { urlOf } from './diagnoses/request-url.ts';
 
@@ -17,10 +16,10 @@ export interface OtherSetter {
 }
 
 /**
- * What is known of whether the two share sessions: `sameKey`: one key has signed for both; `otherKeys`: two have; `kept`:
- * an answer of the one has kept something of a session of the other that its request carried.
+ * Which of the user's keys signed the last session of each. What the two sessions have in common shows nothing: Flask-Login
+ * puts the same `_id` into those of all apps.
  */
-export type Sharing = 'sameKey' | 'otherKeys' | 'kept' | 'unknown';
+export type Sharing = 'sameKey' | 'otherKeys' | 'unknown';
 
 /** What else is known of the cookie and of the page's requests. */
 interface Known {
@@ -63,24 +62,11 @@ function sharingOf(change: Change, { page, entries, keyOf }: Known): Sharing {
     // A server accepts its fallback keys, too.
     if (ours !== theirs && !ours.isFallback && !theirs.isFallback) return 'otherKeys';
   }
-  const origins = [page, setterOrigin(change)];
-  const isOfBoth = (a: Change, b: Change) =>
-    origins.every((origin) => [a, b].some((each) => setterOrigin(each) === origin));
-  const isKept = changes.some((later, index) => {
-    const before = changes[index - 1];
-    return before !== undefined && isOfBoth(before, later) && keepsCarried(later, before);
-  });
-  return isKept ? 'kept' : 'unknown';
+  return 'unknown';
 }
 
 function isOneFormat(...values: readonly (string | null | undefined)[]): boolean {
   return new Set(values.map((value) => formatOfValue(readValue(value ?? '')).id)).size === 1;
-}
-
-/** Whether a response kept something of the session before, which its request had carried. */
-function keepsCarried({ cause, value }: Change, before: Change): boolean {
-  if (cause.kind !== 'exchange' || value === null || before.value === null) return false;
-  return cause.exchange.carried === before.value && keepsContentOf(before.value, value);
 }
 
 /** Whether a script of the page asked, and may read the answer: not a picture or the like. */

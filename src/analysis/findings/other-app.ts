@@ -14,7 +14,7 @@ export interface SetByOtherApp extends Finding {
 export function otherApp({ otherSetter }: Subject): readonly SetByOtherApp[] {
   if (otherSetter === null) return [];
   const { host: setter, isAskedByPage, sharing } = otherSetter;
-  const isMinor = isAskedByPage || sharing === 'sameKey' || sharing === 'kept';
+  const isMinor = isAskedByPage || sharing === 'sameKey';
   const severity = isMinor ? 'info' : 'warning';
   return [{ id: 'ports', severity, isMinor, setter, isAskedByPage, sharing }];
 }

@@ -15,7 +15,6 @@ it('draws no attention to the app that the page’s scripts ask', () => {
 
 it.each([
   ['sameKey', 'info', true],
-  ['kept', 'info', true],
   ['otherKeys', 'warning', false],
   ['unknown', 'warning', false],
 ] as const)('warns of no app that shares its sessions: %s', (sharing, severity, isMinor) => {

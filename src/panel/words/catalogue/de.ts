@@ -366,11 +366,9 @@ export const TEXTS = {
   setByOther_unknown:
     'Gesetzt von {origin}, nicht vom Server dieser Seite: Cookies ignorieren Ports, und jede App kann ihren eigenen Schlüssel haben.',
   setByOther_otherKeys:
-    'Gesetzt von {origin}, nicht vom Server dieser Seite: Cookies ignorieren Ports, und die beiden signieren mit verschiedenen Schlüsseln.',
+    'Gesetzt von {origin}, nicht vom Server dieser Seite: Cookies ignorieren Ports, und die beiden haben zuletzt mit verschiedenen Schlüsseln signiert.',
   setByOther_sameKey:
-    'Gesetzt von {origin}, nicht vom Server dieser Seite: Cookies ignorieren Ports, und die beiden signieren mit demselben Schlüssel.',
-  setByOther_kept:
-    'Gesetzt von {origin}, nicht vom Server dieser Seite: Cookies ignorieren Ports, und die beiden teilen sich anscheinend ihre Sessions.',
+    'Gesetzt von {origin}, nicht vom Server dieser Seite: Cookies ignorieren Ports, und die beiden haben zuletzt mit demselben Schlüssel signiert.',
   setByAsked:
     'Gesetzt von {origin}, wohin die Skripte dieser Seite Requests senden, und nicht vom Server dieser Seite.',
   setByAskedWhy:

@@ -356,11 +356,9 @@ export const TEXTS = {
   setByOther_unknown:
     'Set by {origin}, not by this page’s server: cookies ignore ports, and each app may have its own key.',
   setByOther_otherKeys:
-    'Set by {origin}, not by this page’s server: cookies ignore ports, and the two sign with different keys.',
+    'Set by {origin}, not by this page’s server: cookies ignore ports, and the two last signed with different keys.',
   setByOther_sameKey:
-    'Set by {origin}, not by this page’s server: cookies ignore ports, and the two sign with the same key.',
-  setByOther_kept:
-    'Set by {origin}, not by this page’s server: cookies ignore ports, and the two seem to share sessions.',
+    'Set by {origin}, not by this page’s server: cookies ignore ports, and the two last signed with the same key.',
   setByAsked: 'Set by {origin}, which this page’s scripts ask, and not by this page’s server.',
   setByAskedWhy:
     'Cookies ignore ports, so this page’s server gets it, too. If that server has sessions of its own, one of the two cookies needs another name.',

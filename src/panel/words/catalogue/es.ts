@@ -367,11 +367,9 @@ export const TEXTS = {
   setByOther_unknown:
     'La estableció {origin}, no el servidor de esta página: las cookies ignoran los puertos, y cada aplicación puede tener su propia clave.',
   setByOther_otherKeys:
-    'La estableció {origin}, no el servidor de esta página: las cookies ignoran los puertos, y los dos firman con claves distintas.',
+    'La estableció {origin}, no el servidor de esta página: las cookies ignoran los puertos, y los dos firmaron por última vez con claves distintas.',
   setByOther_sameKey:
-    'La estableció {origin}, no el servidor de esta página: las cookies ignoran los puertos, y los dos firman con la misma clave.',
-  setByOther_kept:
-    'La estableció {origin}, no el servidor de esta página: las cookies ignoran los puertos, y los dos parecen compartir las sesiones.',
+    'La estableció {origin}, no el servidor de esta página: las cookies ignoran los puertos, y los dos firmaron por última vez con la misma clave.',
   setByAsked:
     'La estableció {origin}, al que hacen peticiones los scripts de esta página, y no el servidor de esta página.',
   setByAskedWhy:
