@@ -1,6 +1,6 @@
 import { areOtherApps, type Change, type ExchangeRef, setterOrigin } from './entry.ts';
 import { expiryOf } from './expiry.ts';
-import { lastChange, type Thread } from './thread.ts';
+import type { Thread } from './thread.ts';
 
 /** How the browser lost a cookie, in unix milliseconds. */
 export type Ending =
@@ -20,12 +20,16 @@ interface Seen {
  * that says nothing of the page's app, as another one of the host had set it.
  */
 export function endingOf(thread: Pick<Thread, 'entries'>, { now, origin }: Seen): Ending | null {
-  const last = lastChange(thread);
-  const lost = last?.value === null ? changeBefore(thread, last) : last;
-  if (!last || lost?.value == null) return null;
+  const changes = thread.entries.filter((entry) => entry.kind === 'change');
+  const lostAt = changes.findLastIndex((change) => change.value !== null);
+  const lost = changes[lostAt];
+  if (!lost) return null;
+  // Whatever deletes a cookie that is gone already ends nothing.
+  const life = { entries: changes.slice(0, lostAt + 2) };
+  const last = life.entries.at(-1) as Change;
   const setter = setterOrigin(lost);
   const isOfOther = setter !== null && areOtherApps(setter, origin);
-  const time = expiryOf(thread, now);
+  const time = expiryOf(life, now);
   if (time !== null) return isOfOther ? null : { kind: 'expired', time };
   const { value, cause, isProven, doubt } = last;
   if (value !== null || cause.kind !== 'exchange' || !isProven || doubt) return null;
@@ -34,9 +38,4 @@ export function endingOf(thread: Pick<Thread, 'entries'>, { now, origin }: Seen)
   // What another app deletes need not have been this one's, and what this one deletes is gone for it.
   if (isByOther && (setter === null || isOfOther)) return null;
   return { kind: 'deleted', time: last.time, exchange };
-}
-
-/** The change before the last one. */
-function changeBefore({ entries }: Pick<Thread, 'entries'>, last: Change): Change | undefined {
-  return entries.findLast((entry): entry is Change => entry.kind === 'change' && entry !== last);
 }

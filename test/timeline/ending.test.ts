@@ -34,6 +34,14 @@ it('is of the cookie that was there, whatever the browser refused meanwhile', ()
   expect(ending([refused('b', 1500), GONE])).toBeNull();
 });
 
+it('is the first deletion, whatever deletes the cookie once more', () => {
+  const again = set(null, 3000, { isProven: true });
+  expect(ending([SET, GONE, again])).toMatchObject({ kind: 'deleted', time: 2000 });
+  expect(ending([SET, GONE, { ...again, isProven: false }])).toMatchObject({ time: 2000 });
+  expect(ending([SET, EXPIRED, again])).toEqual({ kind: 'expired', time: 2000 });
+  expect(ending([SET, { ...GONE, cause: { kind: 'unseen' } }, again])).toBeNull();
+});
+
 it('is the expiry, whether that was reported or not', () => {
   expect(ending([SET, EXPIRED])).toEqual({ kind: 'expired', time: 2000 });
   expect(ending([{ ...SET, ...lives }], APP, 20)).toEqual({ kind: 'expired', time: 10_000 });

@@ -26,7 +26,7 @@ export const deleted: Cause<'deleted', Deleted, AgainstDeleted> = {
     const ofHost = threads.filter((thread) => belongsTo(thread, page.hostname));
     const deletions = ofHost
       .flatMap((thread) => deletionOf(thread, situation))
-      .filter(({ name }) => !ofHost.some((thread) => hasSession(thread, name, situation)));
+      .filter((each) => !ofHost.some((thread) => hasSession(thread, each, situation)));
     const last = deletions
       .toSorted((a, b) => a.request.exchange.time - b.request.exchange.time)
       .at(-1);
@@ -36,12 +36,13 @@ export const deleted: Cause<'deleted', Deleted, AgainstDeleted> = {
 };
 
 /** Whether the page has a session in a cookie: of this name, maybe of another path; or of its app's, by another name since. */
-function hasSession(thread: Thread, name: string, { page }: Situation): boolean {
+function hasSession(thread: Thread, { name, request }: Deleted, { page }: Situation): boolean {
   const last = lastChange(thread);
   if (!last || last.value === null) return false;
-  const setter = setterOrigin(last);
   if (thread.name === name) return goesTo(thread, page);
-  return setter !== null && !areOtherApps(setter, page.origin);
+  const setter = setterOrigin(last);
+  const isSince = last.time >= request.exchange.time;
+  return isSince && setter !== null && !areOtherApps(setter, page.origin);
 }
 
 function deletionOf(thread: Thread, situation: Situation): Deleted[] {

@@ -10,8 +10,9 @@ export function noCookieText(
   { text, dateTime }: Words,
 ): string {
   if (refused) return text('noCookieRefusedText', { host: refused.host });
-  if (coverage.kind === 'exchanges') return text('noCookieSeenText'); // a renewal may not have been seen
-  if (!ending) return text('noCookieText');
+  // Where the jar is not read, the last session may have been renewed unseen.
+  if (coverage.kind === 'exchanges') return text('noCookieSeenText');
+  if (!ending || coverage.kind === 'failed') return text('noCookieText');
   const when = dateTime(ending.time / 1000);
   if (ending.kind === 'expired') return text('noCookieExpiredText', { when });
   return text('noCookieDeletedText', { when, request: viewText(ending.exchange) });

@@ -85,6 +85,16 @@ describe('a response that deleted the session', () => {
     expect(assess(opened, old, LOGIN, moved, shop)).toEqual(none);
   });
 
+  it('is named while the app has a cookie of another name from before, but not once it has set one since', () => {
+    const basket = `basket=${value(-5, { items: 1 })}`;
+    const shop = (second: number) => at(second, '/shop', { set: [`${basket}; Path=/`] });
+    const login = at(0, '/login', { sent: basket, set: [`session=${ADA}; Path=/`] });
+    const clear = at(2, '/clear', { sent: `${basket}; session=${ADA}`, set: [GONE] });
+    const after = at(3, '/', { sent: basket });
+    expect(assess(shop(-5), login, clear, after)).toMatchObject(found(`${APP}/clear`));
+    expect(assess(LOGIN, CLEAR, AFTER, shop(4))).toEqual(none);
+  });
+
   it('is named while another path has a session, which is not sent to the page', () => {
     const shop = at(-5, '/shop/', { set: [`session=${value(-5, { user: 'ada' })}; Path=/shop`] });
     expect(assess(shop, LOGIN, CLEAR, AFTER)).toMatchObject(found(`${APP}/clear`));

@@ -36,9 +36,11 @@ it('says which answer deleted the last one, and keeps its query to itself', () =
   );
 });
 
-it('says of no session that it has expired where the jar may not be read: another tab may have renewed it', () => {
+it('says of no session that it has expired where the jar is not read: another tab may have renewed it', () => {
   const view = { ...VIEW, coverage: { kind: 'exchanges', host: 'localhost' } } as const;
   expect(noCookieText(view, EXPIRED, words)).toBe(TEXTS.noCookieSeenText);
+  const failed = { ...VIEW, coverage: { kind: 'failed' } } as const;
+  expect(noCookieText(failed, EXPIRED, words)).toBe(TEXTS.noCookieText);
 });
 
 it.each(['localhost', '127.0.0.1'])('says that the one of %s was refused', (host) => {
