@@ -46,16 +46,19 @@ export function browserStorage(
 
   const reportProblem = (what: ProblemKind) => (error: unknown) =>
     report({ kind: 'problem', time: Date.now(), what, host: null, detail: String(error) });
+  const reportSolved = () => {
+    for (const what of STORAGE_PROBLEMS)
+      report({ kind: 'solved', time: Date.now(), what, host: null });
+  };
   const save = async () => {
     if (await isPrivate()) return;
     const changed = unsaved;
-    if (Object.keys(changed).length === 0) return; // it was saved together with the one before
+    if (isEmpty(changed)) return; // it was saved together with the one before
     try {
       await saveSettings(changed);
       saved += 1;
       unsaved = without(unsaved, changed);
-      for (const what of STORAGE_PROBLEMS)
-        report({ kind: 'solved', time: Date.now(), what, host: null });
+      reportSolved();
     } catch (error) {
       reportProblem(isQuota(error) ? 'storageFull' : 'storageFailed')(error);
       // No panel may call a snapshot kept that is not. Other settings are in force until DevTools close.
@@ -67,7 +70,10 @@ export function browserStorage(
   };
   const takeFromOthers = async (names: readonly string[]) => {
     // What failed before gives way to what another tab has chosen since; what is being saved comes after that.
-    if (!(await isPrivate()) && pending === 0) unsaved = withoutNames(unsaved, names);
+    if (!(await isPrivate()) && pending === 0 && !isEmpty(unsaved)) {
+      unsaved = withoutNames(unsaved, names);
+      if (isEmpty(unsaved)) reportSolved();
+    }
     readSettings();
   };
   const joinRings = async (recorder: Recorder) => {
@@ -104,6 +110,10 @@ export function browserStorage(
       readSettings();
     },
   };
+}
+
+function isEmpty(settings: Partial<StoredSettings>): boolean {
+  return Object.keys(settings).length === 0;
 }
 
 /** The settings of `all` but those that have the values of `some`. */
