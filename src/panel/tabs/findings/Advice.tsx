@@ -1,5 +1,6 @@
 import { words } from '../../state/index.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { adviceText } from '../../words/advice.ts';
 import type { FindingDetails } from '../../words/finding-details.ts';
 import { visibleText } from '../../words/visible.ts';
 
@@ -7,10 +8,11 @@ import { visibleText } from '../../words/visible.ts';
 export function Advice({ advice, code }: Pick<FindingDetails, 'advice' | 'code'>) {
   const { text } = words.value;
   if (advice === null && code === null) return null;
+  const shown = adviceText({ advice, code });
   return (
     <details data-testid="what-to-do">
       <summary>{text('whatToDo')}</summary>
-      {advice !== null && <p>{advice}</p>}
+      {shown !== null && <p>{shown}</p>}
       {code !== null && (
         <div class="code">
           <pre>{visibleText(code)}</pre>
