@@ -162,6 +162,7 @@ export {
   compared,
   currentRow,
   exportTimeline,
+  hiddenRequests,
   isPending,
   keyLines,
   loadAt,

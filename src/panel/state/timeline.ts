@@ -97,6 +97,13 @@ export function loadAt(id: number): ThreadLoad | ContentLoad | undefined {
   return loadsByEntry.value.get(id);
 }
 
+/** How many requests that changed nothing are not shown: one of them may have the change that was lost. */
+export const hiddenRequests = computed(() => {
+  if (thread.value === null || showsUnchanged.value) return 0;
+  const until = pausedAt.value ?? Number.POSITIVE_INFINITY;
+  return thread.value.unchanged.filter(({ id }) => id <= until && !loaded.value.has(id)).length;
+});
+
 /** The lines up to an entry id; null for all. Each signal keeps its last lines, to reuse them. */
 function linesUntil(until: () => LineChoice['until']) {
   let last: TimelineLines | null = null;

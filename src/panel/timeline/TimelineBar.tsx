@@ -3,9 +3,9 @@ import {
   changeTimeline,
   chosenEntry,
   harFile,
+  hiddenRequests,
   newestId,
   panelState,
-  thread,
   words,
 } from '../state/index.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -46,11 +46,10 @@ export function TimelineBar() {
   );
 }
 
-/** How many requests changed nothing, as long as they are not shown: one of them may be the change that was lost. */
 function HiddenRequests() {
   const { text } = words.value;
-  const count = thread.value?.unchanged.length ?? 0;
-  if (count === 0 || panelState.value.timeline.showsUnchanged) return null;
+  const count = hiddenRequests.value;
+  if (count === 0) return null;
   return (
     <button
       type="button"

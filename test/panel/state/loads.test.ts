@@ -151,6 +151,18 @@ it('what is loaded has the path that is typed, unless that cannot be one', () =>
   store.typedDebugPath.value = null;
 });
 
+it('a request that changed nothing counts as hidden if it is no load, as long as none are shown', () => {
+  const view = (at: number) => exchange({ url: PAGE, startedAt: START + at, sent: `session=${A}` });
+  start(setId(1000, A), load(2000, A, json('{"n":1}')), view(3000), view(4000));
+  expect(store.hiddenRequests.value).toBe(2);
+  const unchanged = store.thread.value?.unchanged ?? [];
+  store.changeTimeline({ pausedAt: unchanged[1]?.id ?? null });
+  expect(store.hiddenRequests.value).toBe(1);
+  store.changeTimeline({ pausedAt: null, showsUnchanged: true });
+  expect(store.hiddenRequests.value).toBe(0);
+  store.changeTimeline({ showsUnchanged: false });
+});
+
 it('each load has a row that says what changed', () => {
   start(
     setId(1000, A),
