@@ -5,8 +5,8 @@ import type { ObservedRequest } from '../../recording/requests.ts';
 import type { Change } from '../../timeline/entry.ts';
 import type { NestedValue } from '../../timeline/nested.ts';
 import type { Thread } from '../../timeline/thread.ts';
+import type { BeforeLogout } from '../before-logout.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { LoggedOutCopy } from '../logged-out-copy.ts';
 import type { Session } from '../session.ts';
 
 /** What causes look at: all that was observed of the page, at one time. */
@@ -28,8 +28,8 @@ export interface Situation {
   readonly thread: Thread | null;
   /** Whether the expiry of that cookie has passed, which browsers report late. */
   readonly hasExpired: boolean;
-  /** What the server still accepts of that cookie's life before its last logout; null if nothing. */
-  readonly copyBeforeLogout: LoggedOutCopy | null;
+  /** What became of that cookie's session from before a logout; null without one. */
+  readonly beforeLogout: BeforeLogout | null;
   /** Whether a cookie is a session, by its name or its form. */
   readonly isSession: (cookie: CookiePair) => boolean;
   /** The session lifetime that the user has entered for cookies of a domain, in seconds; null for none. */

@@ -2,6 +2,7 @@ import { requestOf } from '../../recording/request-of.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { exchangeOf } from '../../timeline/entry.ts';
 import { recentLogouts } from '../../timeline/logouts.ts';
+import type { LoggedOutCopy } from '../before-logout.ts';
 import { type Session, sessionLife } from '../session.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 
@@ -19,29 +20,32 @@ export interface LogoutCopy extends Diagnosis {
   readonly until: number;
 }
 
-export type AgainstLogoutCopy = 'noLogout' | 'notAccepted';
+export type AgainstLogoutCopy = 'noLogout' | 'tooOld';
 
 /** That the server still accepts the session from before a logout, so that whoever copied it is logged in. */
 export const logoutCopy: Cause<'logoutCopy', LogoutCopy, AgainstLogoutCopy> = {
   id: 'logoutCopy',
   seenIn: 'changes',
   assess(situation) {
-    const { requests, thread, copyBeforeLogout, verify } = situation;
+    const { requests, thread, beforeLogout } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
-    const found = copyBeforeLogout && diagnosisOf(copyBeforeLogout, situation);
-    if (found) return { kind: 'found', diagnoses: [found] };
-    if (copyBeforeLogout) return { kind: 'open', missing: { kind: 'requests' } };
+    if (beforeLogout?.kind === 'copy') {
+      const found = diagnosisOf(beforeLogout, situation);
+      return found
+        ? { kind: 'found', diagnoses: [found] }
+        : { kind: 'open', missing: { kind: 'requests' } };
+    }
     const [last] = thread ? recentLogouts(thread) : [];
     const request = last && requestOf(exchangeOf(last.after), situation);
-    if (!request || !thread) return { kind: 'unseen', reason: 'noLogout' };
-    if (verify(last.before.value ?? '', thread.domain).kind === 'invalid')
-      return { kind: 'open', missing: { kind: 'key' } };
-    return { kind: 'against', reason: 'notAccepted', evidence: evidenceOf(request) };
+    if (!request || beforeLogout === null) return { kind: 'unseen', reason: 'noLogout' };
+    if (beforeLogout.kind === 'unknown')
+      return { kind: 'open', missing: { kind: beforeLogout.missing } };
+    return { kind: 'against', reason: 'tooOld', evidence: evidenceOf(request) };
   },
 };
 
 function diagnosisOf(
-  { session, logout, isOfLastKey, isByLibrary }: NonNullable<Situation['copyBeforeLogout']>,
+  { session, logout, isKeyAccepted, isByLibrary }: LoggedOutCopy,
   situation: Situation,
 ): LogoutCopy | null {
   const request = requestOf(exchangeOf(logout), situation);
@@ -49,7 +53,7 @@ function diagnosisOf(
   if (!request || until === null) return null;
   const { source } = session.lifetime;
   const byLifetime = source === 'chosen' || source === 'setCookie' ? null : 'lifetime';
-  const decidedBy = isOfLastKey ? byLifetime : byLifetime ? 'both' : 'key';
+  const decidedBy = isKeyAccepted ? byLifetime : byLifetime ? 'both' : 'key';
   return {
     id: 'logoutCopy',
     severity: 'info',

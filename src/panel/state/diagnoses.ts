@@ -16,7 +16,7 @@ import { preparedRing } from './keys.ts';
 import { currentView, now, recordingOptions, settings, state } from './recorded.ts';
 import { pasted, shownSession } from './session.ts';
 import { inSlice, sliceTime } from './slices.ts';
-import { copyBeforeLogout } from './specimen.ts';
+import { beforeLogout } from './specimen.ts';
 import { shownChange, thread, threadRows } from './timeline.ts';
 
 /** All that was observed of a page, or of the one in a HAR file. */
@@ -62,7 +62,7 @@ const situation = computed<ShownSituation | null>(() => {
     session: shownChange.value === null ? shownSession.value : null,
     thread: ofPage,
     hasExpired: hasExpired.value,
-    copyBeforeLogout: ofPage && copyBeforeLogout.value,
+    beforeLogout: ofPage && beforeLogout.value,
     isSession: sessionFinder(recordingOptions.value.cookieNames),
     chosenLifetime: (domain) => settings.value.lifetimes.get(domain) ?? null,
     verify: (value, host) =>

@@ -154,7 +154,7 @@ export {
   snapshotShown,
   snapshots,
 } from './snapshots.ts';
-export { copyBeforeLogout, specimen } from './specimen.ts';
+export { beforeLogout, specimen } from './specimen.ts';
 export {
   type Compared,
   changeOfKey,

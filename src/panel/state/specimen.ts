@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import { loggedOutCopy } from '../../analysis/logged-out-copy.ts';
+import { beforeLogout as findBeforeLogout } from '../../analysis/before-logout.ts';
 import { specimenOf } from '../../analysis/specimen.ts';
 import { preparedRing } from './keys.ts';
 import { now } from './recorded.ts';
@@ -12,9 +12,9 @@ export const specimen = computed(() => {
   return session && specimenOf(session, preparedRing(session.cookie.domain));
 });
 
-/** What the timeline has of the session before the last logout, if the server still accepts it; else null. */
-export const copyBeforeLogout = computed(() => {
+/** What the timeline has of the session before the last logout; null without one. */
+export const beforeLogout = computed(() => {
   threadRows.value; // subscribes: a logout shows once its row is compared
   if (!thread.value || pasted.value.length > 0) return null;
-  return loggedOutCopy(thread.value, preparedRing(thread.value.domain), sessionAfter, now.value);
+  return findBeforeLogout(thread.value, preparedRing(thread.value.domain), sessionAfter, now.value);
 });

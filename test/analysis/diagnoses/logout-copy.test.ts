@@ -93,7 +93,28 @@ describe('a session from before a logout', () => {
   it('is not accepted once it is too old', () => {
     expect(assess([LOGIN, LOGOUT, AFTER], { ring: KEYS, now: START + HOUR + 1 })).toMatchObject({
       kind: 'against',
-      reason: 'notAccepted',
+      reason: 'tooOld',
+    });
+  });
+
+  it('may be accepted by a key of before, and by a lifetime that is only assumed', () => {
+    const next = signFlask('{"_user_id":"1"}', 'new', { timestamp: START + 20 });
+    const again = request('/login', 25, '', `session=${next}; Path=/`);
+    const keys = [...ringOf('new').keys, ...KEYS.keys];
+    expect(assess([LOGIN, LOGOUT, AFTER, again], { ring: { ...KEYS, keys } })).toEqual({
+      kind: 'open',
+      missing: { kind: 'key' },
+    });
+    const fallback = keys.map((key) => ({ ...key, isFallback: key.text === 'dev' }));
+    expect(assess([LOGIN, LOGOUT, AFTER, again], { ring: { ...KEYS, keys: fallback } })).toMatchObject({
+      kind: 'found',
+      diagnoses: [{ isProven: true }],
+    });
+    const login = request('/login', 0, '', `session=${ADA}; Path=/`);
+    const now = START + 40 * 24 * HOUR;
+    expect(assess([login, LOGOUT, AFTER], { ring: KEYS, now })).toEqual({
+      kind: 'open',
+      missing: { kind: 'lifetime' },
     });
   });
 

@@ -1,6 +1,6 @@
+import { beforeLogout } from '../../../src/analysis/before-logout.ts';
 import type { Situation } from '../../../src/analysis/diagnoses/diagnosis.ts';
 import { requestsAbout } from '../../../src/analysis/diagnoses/page-requests.ts';
-import { loggedOutCopy } from '../../../src/analysis/logged-out-copy.ts';
 import { NO_FACTS, readSession } from '../../../src/analysis/session.ts';
 import { formatOfValue } from '../../../src/content/format-of.ts';
 import { lifetimesOf, reportedLifetime } from '../../../src/content/lifetime.ts';
@@ -56,9 +56,9 @@ export function situationOf(
     session: shown.kind === 'cookie' ? readSession(shown.cookie) : null,
     thread,
     hasExpired: thread !== null && isPastExpiry(thread, now),
-    copyBeforeLogout:
+    beforeLogout:
       thread &&
-      loggedOutCopy(thread, prepared, (change) => sessionAfter(thread, change, verify), now),
+      beforeLogout(thread, prepared, (change) => sessionAfter(thread, change, verify), now),
     isSession: sessionFinder(names),
     chosenLifetime: () => lifetime,
     verify,

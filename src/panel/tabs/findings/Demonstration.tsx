@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { LoggedOutCopy } from '../../../analysis/logged-out-copy.ts';
+import type { LoggedOutCopy } from '../../../analysis/before-logout.ts';
 import { type Session, sessionLife, sessionOutcome } from '../../../analysis/session.ts';
 import { type Specimen, withOneCharacterChanged } from '../../../analysis/specimen.ts';
 import {
-  copyBeforeLogout,
+  beforeLogout,
   now,
   pageOrigin,
   reportTime,
@@ -167,10 +167,10 @@ function Changed({ session, specimen }: StepProps) {
 
 function Copied({ session }: StepProps) {
   const { text } = words.value;
-  const copy = copyBeforeLogout.value;
+  const before = beforeLogout.value;
   return (
     <>
-      {copy ? <BeforeLogout {...copy} /> : <AcceptedUntil session={session} />}
+      {before?.kind === 'copy' ? <BeforeLogout {...before} /> : <AcceptedUntil session={session} />}
       <p>{text('demonstrationLogout')}</p>
       <p>
         <strong>{text('demonstrationInstead')}</strong>
@@ -180,7 +180,7 @@ function Copied({ session }: StepProps) {
 }
 
 /** A copy that the timeline has, and how long the server accepts it. */
-function BeforeLogout({ session, logout, isOfLastKey }: LoggedOutCopy) {
+function BeforeLogout({ session, logout, isKeyAccepted }: LoggedOutCopy) {
   const { text, dateTime } = words.value;
   const { serverLimit } = sessionLife(session);
   if (serverLimit === null) return null;
@@ -202,7 +202,7 @@ function BeforeLogout({ session, logout, isOfLastKey }: LoggedOutCopy) {
       <p class={isUnchecked ? undefined : 'fits'} data-testid="demo-earlier-verdict">
         {!isUnchecked && text('demonstrationFits')} {until}{' '}
         {isUnchecked && text('demonstrationUnchecked')}
-        {!isUnchecked && !isOfLastKey && text('demonstrationKeyUnseen')}
+        {!isUnchecked && !isKeyAccepted && text('demonstrationKeyUnseen')}
       </p>
     </>
   );

@@ -466,8 +466,8 @@ export const DIAGNOSES = {
     'Wo das wichtig ist, in der Session eine zufällige ID speichern, die der Server bei der Abmeldung vergisst. Auch eine kürzere Lebensdauer begrenzt den Schaden.',
   against_logoutCopy_noLogout:
     'Nach den Namen der Schlüssel ist unter den letzten Requests keine Abmeldung.',
-  against_logoutCopy_notAccepted:
-    'Der Server akzeptiert die Session von vor der letzten Abmeldung nicht mehr: Sie ist inzwischen zu alt, oder ein anderer Schlüssel hat sie signiert.',
+  against_logoutCopy_tooOld:
+    'Der Server akzeptiert die Session von vor der letzten Abmeldung nicht mehr: Sie ist inzwischen zu alt.',
   cause_strayLogout: 'Ein Teil der Seite, etwa ein Bild, meldet ab',
   strayLogout:
     'Anscheinend hat {request} abgemeldet: Die Seite lädt das als Bild, Skript oder Ähnliches, oder im Voraus.',

@@ -436,8 +436,8 @@ export const DIAGNOSES = {
   logoutCopyTodo_short:
     'Where that matters, keep in the session a random id that the server forgets at logout. A shorter lifetime limits the harm, too.',
   against_logoutCopy_noLogout: 'The last requests have no logout, judging by the names of keys.',
-  against_logoutCopy_notAccepted:
-    'The server no longer accepts the session from before the last logout: it is too old by now, or it was signed with another key.',
+  against_logoutCopy_tooOld:
+    'The server no longer accepts the session from before the last logout: it is too old by now.',
   cause_strayLogout: 'A part of the page, such as a picture, logs out',
   strayLogout:
     'It seems that {request} logged out: the page loads it as a picture, a script or the like, or in advance.',

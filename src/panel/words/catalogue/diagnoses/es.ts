@@ -446,8 +446,8 @@ export const DIAGNOSES = {
     'Si eso importa, guarda en la sesión un id aleatorio que el servidor olvide al cerrarla. Una duración más corta también limita el daño.',
   against_logoutCopy_noLogout:
     'Entre las últimas peticiones no hay ningún cierre de sesión, a juzgar por los nombres de las claves.',
-  against_logoutCopy_notAccepted:
-    'El servidor ya no acepta la sesión de antes del último cierre: es demasiado antigua, o la firmó otra clave.',
+  against_logoutCopy_tooOld:
+    'El servidor ya no acepta la sesión de antes del último cierre: es demasiado antigua.',
   cause_strayLogout: 'Una parte de la página, como una imagen, cierra la sesión',
   strayLogout:
     'Parece que {request} cerró la sesión: la página lo carga como imagen, script o similar, o por adelantado.',

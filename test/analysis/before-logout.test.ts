@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loggedOutCopy } from '../../src/analysis/logged-out-copy.ts';
+import { beforeLogout } from '../../src/analysis/before-logout.ts';
 import { NO_FACTS, readSession } from '../../src/analysis/session.ts';
 import { signFlask } from '../../src/codec/index.ts';
 import { prepareRing } from '../../src/keys/prepare.ts';
@@ -68,8 +68,8 @@ function copyIn(thread: Thread, keys: readonly RingKey[] = [keyOf('dev')], now =
     const facts = { ...NO_FACTS, verdict: verdictOf(cookie?.value ?? '', ring, NO_EVIDENCE) };
     return cookie && readSession(cookie, facts);
   };
-  const copy = loggedOutCopy(thread, ring, read, now);
-  if (copy === null) return null;
+  const copy = beforeLogout(thread, ring, read, now);
+  if (copy?.kind !== 'copy') return copy;
   const { cause } = copy.logout;
   const path = cause.kind === 'exchange' ? new URL(cause.exchange.url).pathname : null;
   return { value: copy.session.cookie.value, verdict: copy.session.verdict.kind, path };
@@ -99,42 +99,51 @@ describe('the copy from before a logout', () => {
     expect(copyIn(thread)).toEqual({ value: signed(BOB, 2), verdict: 'valid', path: '/3' });
   });
 
-  it.each<[string, Thread, (readonly RingKey[] | undefined)?, number?]>([
+  it('is one of a fallback key, which the server accepts, too', () => {
+    const thread = threadOf({ sets: ADA }, { sets: null }, { sets: BOB, key: 'new' });
+    const keys = [keyOf('new'), keyOf('dev', true)];
+    expect(copyIn(thread, keys)).toEqual({ value: signed(ADA, 0), verdict: 'valid', path: '/1' });
+  });
+
+  it.each<[string, Thread]>([
     ['no logout', threadOf({ sets: ADA }, { sets: '{"user":"ada","theme":"dark"}' })],
     ['a session that the server made anew', threadOf({ sets: ADA }, { sets: THEME })],
     ['a session without a user that ended', threadOf({ sets: THEME }, { sets: null })],
     ['a session that the user deleted', threadOf({ sets: ADA }, {}, { isDeleted: true })],
-    [
-      'a session that another spelling of a key signed',
-      threadOf({ sets: ADA, key: 'dev ' }, { sets: null }),
-    ],
     ['a logout that the browser refused', threadOf({ sets: ADA }, { sets: null, isRefused: true })],
     [
       'the session of another app',
       threadOf({ sets: ADA }, { sets: THEME, origin: 'http://localhost:8000' }),
     ],
+  ])('is none of %s', (_, thread) => {
+    expect(copyIn(thread)).toBeNull();
+  });
+
+  it.each<[string, Thread, (readonly RingKey[])?]>([
+    ['another spelling of a key signed it', threadOf({ sets: ADA, key: 'dev ' }, { sets: null })],
+    ['no key verifies it', threadOf({ sets: ADA }, { sets: null }), [keyOf('other')]],
     [
-      'a session that is over by now',
-      threadOf({ sets: ADA }, { sets: null }),
-      undefined,
-      NOW + MONTH + 1,
-    ],
-    ['a session that no key verifies', threadOf({ sets: ADA }, { sets: null }), [keyOf('other')]],
-    [
-      'a session signed with another key than the last one',
+      'another key signed the last one',
       threadOf({ sets: ADA }, { sets: null }, { sets: BOB, key: 'new' }),
       [keyOf('new'), keyOf('dev')],
     ],
     [
-      'a session before the last one that the user has no key of',
+      'the user has no key of the last one',
       threadOf({ sets: ADA }, { sets: null }, { sets: BOB, key: 'new' }),
     ],
-  ])('is none of %s', (_, thread, keys, now) => {
-    expect(copyIn(thread, keys, now)).toBeNull();
+  ])('is decided by a key where %s', (_, thread, keys) => {
+    expect(copyIn(thread, keys)).toEqual({ kind: 'unknown', missing: 'key' });
+  });
+
+  it('is decided by the lifetime where that is assumed and over', () => {
+    const thread = threadOf({ sets: ADA }, { sets: null });
+    expect(copyIn(thread, undefined, NOW + MONTH + 1)).toEqual({
+      ...{ kind: 'unknown', missing: 'lifetime' },
+    });
   });
 
   it('is accepted until the last second of its lifetime', () => {
     const thread = threadOf({ sets: ADA }, { sets: null });
-    expect(copyIn(thread, undefined, NOW + MONTH)).not.toBeNull();
+    expect(copyIn(thread, undefined, NOW + MONTH)).toMatchObject({ value: signed(ADA, 0) });
   });
 });
