@@ -1,10 +1,11 @@
-import { belongsTo, goesTo } from '../../cookies/cookie.ts';
+import { belongsTo } from '../../cookies/cookie.ts';
 import { requestOf } from '../../recording/request-of.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { endingOf } from '../../timeline/ending.ts';
 import { areOtherApps, setterOrigin } from '../../timeline/entry.ts';
-import { lastChange, type Thread } from '../../timeline/thread.ts';
+import { lastChange, RECENT, type Thread } from '../../timeline/thread.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
+import { isMadeUpFor } from './session-since.ts';
 
 export interface Deleted extends Diagnosis {
   readonly id: 'deleted';
@@ -16,7 +17,7 @@ export interface Deleted extends Diagnosis {
 
 export type AgainstDeleted = 'noDeletion';
 
-/** That a response deleted the session, and that none was set since: mostly a logout, as the app means it. */
+/** That a response deleted the session, and that none makes up for it since: mostly a logout, as the app means it. */
 export const deleted: Cause<'deleted', Deleted, AgainstDeleted> = {
   id: 'deleted',
   seenIn: 'changes',
@@ -26,7 +27,7 @@ export const deleted: Cause<'deleted', Deleted, AgainstDeleted> = {
     const ofHost = threads.filter((thread) => belongsTo(thread, page.hostname));
     const deletions = ofHost
       .flatMap((thread) => deletionOf(thread, situation))
-      .filter((each) => !ofHost.some((thread) => hasSession(thread, each, situation)));
+      .filter((each) => !ofHost.some((thread) => isOfOtherName(thread, each, situation)));
     const last = deletions
       .toSorted((a, b) => a.request.exchange.time - b.request.exchange.time)
       .at(-1);
@@ -35,22 +36,25 @@ export const deleted: Cause<'deleted', Deleted, AgainstDeleted> = {
   },
 };
 
-/** Whether the page has a session in a cookie: of this name, maybe of another path; or of its app's, by another name since. */
-function hasSession(thread: Thread, { name, request }: Deleted, { page }: Situation): boolean {
+/** Whether the page's app has set a session since, in a cookie of another name. */
+function isOfOtherName(thread: Thread, { name, request }: Deleted, { page }: Situation): boolean {
   const last = lastChange(thread);
-  if (!last || last.value === null) return false;
-  if (thread.name === name) return goesTo(thread, page);
+  if (thread.name === name || !last || last.value === null) return false;
   const setter = setterOrigin(last);
   const isSince = last.time >= request.exchange.time;
   return isSince && setter !== null && !areOtherApps(setter, page.origin);
 }
 
-function deletionOf(thread: Thread, situation: Situation): Deleted[] {
-  const { name } = thread;
+/** The last deletion of a cookie, unless another session of its name makes up for it. */
+function deletionOf({ name, entries }: Thread, situation: Situation): Deleted[] {
+  const changes = entries.slice(-RECENT).filter((entry) => entry.kind === 'change');
+  const untilGone = changes.slice(0, changes.findLastIndex(({ value }) => value === null) + 1);
   // What the clock ends is no deletion, at whatever time it is asked.
-  const ending = endingOf(thread, { now: 0, origin: situation.page.origin });
+  const ending = endingOf({ entries: untilGone }, { now: 0, origin: situation.page.origin });
   const request = ending?.kind === 'deleted' && requestOf(ending.exchange, situation);
-  if (!request) return [];
+  const lost = untilGone.findLast(({ value }) => value !== null)?.value;
+  if (!request || lost == null) return [];
+  if (isMadeUpFor({ time: ending.time, value: lost }, name, situation)) return [];
   const evidence = evidenceOf(request);
   const told = { id: 'deleted', severity: 'info', isMinor: true, isProven: true } as const;
   return [{ ...told, name, request, evidence }];

@@ -1,6 +1,7 @@
 import { identityChange } from '../../content/diff/identity.ts';
-import { belongsTo } from '../../cookies/cookie.ts';
-import { RECENT } from '../../timeline/thread.ts';
+import { belongsTo, goesTo } from '../../cookies/cookie.ts';
+import { areOtherApps, type Change, setterOrigin } from '../../timeline/entry.ts';
+import { lastChange, RECENT, type Thread } from '../../timeline/thread.ts';
 import { readPair } from './carried.ts';
 import type { Situation } from './diagnosis.ts';
 
@@ -13,8 +14,9 @@ export interface Loss {
 }
 
 /**
- * Whether a session that came later makes up for one that is gone, so that it no longer explains what is missing: only one
- * that lacks its login does not, such as the empty one of the next visitor. What cannot be read counts as another login.
+ * Whether another session makes up for one that is gone, so that it no longer explains what is missing: one of the page's
+ * app that came later, or that the page has, maybe of another path. Only one that lacks its login does not, such as the
+ * empty one of the next visitor. What cannot be read counts as another login.
  */
 export function isMadeUpFor(
   loss: Loss | null,
@@ -23,13 +25,28 @@ export function isMadeUpFor(
 ): boolean {
   if (!loss) return false;
   const before = readPair({ name, value: loss.value });
-  const later = threads
+  const others = threads
     .filter((thread) => thread.name === name && belongsTo(thread, page.hostname))
-    .flatMap(({ entries }) => entries.slice(-RECENT))
-    .filter(({ kind, time }) => kind === 'change' && time >= loss.time);
-  return later.some(({ value }) => {
+    .flatMap((thread) => [...changesSince(thread, loss), ...changeThatLasts(thread, page)]);
+  return others.some((change) => {
+    const { value } = change;
+    const setter = setterOrigin(change);
     if (value === null || value === loss.value) return false;
+    if (setter !== null && areOtherApps(setter, page.origin)) return false;
     const after = readPair({ name, value });
     return !before || !after || identityChange(before.content, after.content)?.change !== 'logout';
   });
+}
+
+function changesSince({ entries }: Thread, { time }: Loss): readonly Change[] {
+  return entries
+    .slice(-RECENT)
+    .filter((entry) => entry.kind === 'change')
+    .filter((change) => change.time >= time);
+}
+
+/** The last change of a cookie that is sent to the page. */
+function changeThatLasts(thread: Thread, page: URL): readonly Change[] {
+  const last = goesTo(thread, page) ? lastChange(thread) : undefined;
+  return last ? [last] : [];
 }

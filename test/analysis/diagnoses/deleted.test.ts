@@ -49,12 +49,26 @@ const found = (url: string) => ({
 const none = { kind: 'unseen', reason: 'noDeletion' };
 
 describe('a response that deleted the session', () => {
-  it('is named, as long as nothing has set another one', () => {
+  it('is named, as long as nobody is logged in again', () => {
     expect(assess(LOGIN, CLEAR, AFTER)).toMatchObject(found(`${APP}/clear`));
-    const again = at(4, '/', { set: [`session=${value(4, { visits: 1 })}; Path=/`] });
+    const bob = value(4, { user: 'bob' });
+    const again = at(4, '/', { set: [`session=${bob}; Path=/`] });
     expect(assess(LOGIN, CLEAR, AFTER, again)).toEqual(none);
-    const carried = at(4, '/', { sent: `session=${value(4, { visits: 1 })}` });
-    expect(assess(LOGIN, CLEAR, AFTER, carried)).toEqual(none);
+    expect(assess(LOGIN, CLEAR, AFTER, at(4, '/', { sent: `session=${bob}` }))).toEqual(none);
+  });
+
+  it('is named although the next page begins a session without the login, as for the token of a form', () => {
+    const begun = at(4, '/login', { set: [`session=${value(4, { csrf_token: 'a1' })}; Path=/`] });
+    expect(assess(LOGIN, CLEAR, AFTER, begun)).toMatchObject(found(`${APP}/clear`));
+  });
+
+  it('is not named of a session without a login, once there is another', () => {
+    const [one, two] = [1, 4].map((second) => value(second, { visits: second }));
+    const begun = at(0, '/', { set: [`session=${one}; Path=/`] });
+    const clear = at(2, '/clear', { sent: `session=${one}`, set: [GONE] });
+    expect(assess(begun, clear, AFTER)).toMatchObject(found(`${APP}/clear`));
+    const again = at(4, '/', { set: [`session=${two}; Path=/`] });
+    expect(assess(begun, clear, AFTER, again)).toEqual(none);
   });
 
   it('is named only once it was shown that the browser took the deletion', () => {
@@ -108,6 +122,11 @@ describe('apps that share a host, and its cookies', () => {
 
   it('another one may have deleted this one’s session', () => {
     expect(assess(LOGIN, out, AFTER)).toMatchObject(found(`${OTHER}/out`));
+  });
+
+  it('another one’s session does not make up for it', () => {
+    const theirs = other(4, '/login', { set: [`session=${value(4, { user: 'bob' })}; Path=/`] });
+    expect(assess(LOGIN, CLEAR, AFTER, theirs)).toMatchObject(found(`${APP}/clear`));
   });
 
   it('what another one did with its own session says nothing of this one', () => {

@@ -106,7 +106,9 @@ describe('a session from before a logout', () => {
       missing: { kind: 'key' },
     });
     const fallback = keys.map((key) => ({ ...key, isFallback: key.text === 'dev' }));
-    expect(assess([LOGIN, LOGOUT, AFTER, again], { ring: { ...KEYS, keys: fallback } })).toMatchObject({
+    expect(
+      assess([LOGIN, LOGOUT, AFTER, again], { ring: { ...KEYS, keys: fallback } }),
+    ).toMatchObject({
       kind: 'found',
       diagnoses: [{ isProven: true }],
     });

@@ -424,6 +424,11 @@ describe('a cookie that the jar lost at its expiry', () => {
     });
   });
 
+  it('is not past where another app of the host has set a session since', () => {
+    const theirs = at(8, '/login', { ...OTHER, set: [session(8, { user: 'bob' })] });
+    expect(assessWithJar(login, added, expired, theirs)).toMatchObject(found({}));
+  });
+
   it('is only possible where another app of the host may have set it', () => {
     const observed = [added, at(0.5, '/', OTHER), at(1, '/', { sent: ADA }), expired] as const;
     const signs = at(8, '/', { set: [session(8, { theme: 'dark' })] });
