@@ -54,7 +54,8 @@ function deletionOf({ name, entries }: Thread, situation: Situation): Deleted[] 
   const request = ending?.kind === 'deleted' && requestOf(ending.exchange, situation);
   const lost = untilGone.findLast(({ value }) => value !== null)?.value;
   if (!request || lost == null) return [];
-  if (isMadeUpFor({ time: ending.time, value: lost }, name, situation)) return [];
+  const isBack = changes.at(-1)?.value === lost;
+  if (isBack || isMadeUpFor({ time: ending.time, value: lost }, name, situation)) return [];
   const evidence = evidenceOf(request);
   const told = { id: 'deleted', severity: 'info', isMinor: true, isProven: true } as const;
   return [{ ...told, name, request, evidence }];

@@ -55,6 +55,7 @@ describe('a response that deleted the session', () => {
     const again = at(4, '/', { set: [`session=${bob}; Path=/`] });
     expect(assess(LOGIN, CLEAR, AFTER, again)).toEqual(none);
     expect(assess(LOGIN, CLEAR, AFTER, at(4, '/', { sent: `session=${bob}` }))).toEqual(none);
+    expect(assess(LOGIN, CLEAR, AFTER, at(4, '/', { sent: `session=${ADA}` }))).toEqual(none);
   });
 
   it('is named although the next page begins a session without the login, as for the token of a form', () => {

@@ -592,7 +592,7 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
   },
   deleted: {
     found: ({ request, name }, { factOf, world, situation }) => {
-      const { results, sent } = factOf(request);
+      const { results, sent, log } = factOf(request);
       const deleted = results.findLast(({ set }) => set.name === name)?.received;
       if (deleted?.kind !== 'deleted') return 'it did not delete the session';
       const { path, domain } = deleted.cookie;
@@ -600,8 +600,14 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
         each.name === name && each.path === path && each.domain === domain;
       const isKnown = sent.carried.some(isOf) || situation.jars.has(situation.page.hostname);
       if (!isKnown) return 'there was none';
-      // Another tab may have set one, which only the jar shows.
-      const isBack = situation.jars.has(situation.page.hostname) && world.browser.jar.some(isOf);
+      const hasLogin = ({ value }: { value: string }) =>
+        log?.app.contentOf(value)?._user_id !== undefined;
+      // Another tab may have set one, which only the jar shows. One without the login makes up for none.
+      const known = situation.jars.has(situation.page.hostname)
+        ? world.browser.jar.filter(isOf)
+        : [];
+      const lost = sent.carried.find(isOf);
+      const isBack = known.some((each) => hasLogin(each) || !lost || !hasLogin(lost));
       return unless(!isBack, 'the browser has one');
     },
     against: () => null,
