@@ -43,7 +43,7 @@ export interface InterpretedText {
   readonly keys: readonly InterpretedKey[];
   /**
    * Those among them that a program with this text is likely to use: a literal's value, but not its source; the likeliest
-   * first.
+   * first. None if the text may say where the key is, and not have it.
    */
   readonly intended: readonly InterpretedKey[];
   readonly notes: readonly KeyNote[];
@@ -85,12 +85,16 @@ interface Meaning {
   readonly evaluated: readonly InterpretedKey[];
   /** What is less likely than these, but may be the key. */
   readonly doubtful: readonly InterpretedKey[];
-  /** Whether the unchanged value is only the source of its meaning: in quotes, or a call. */
+  /** Whether the unchanged value is only the source of its meaning: in quotes, a call, or where to find it. */
   readonly isSource: boolean;
+  readonly elsewhere: Elsewhere | null;
   readonly python: PythonValue | null;
   /** The value without a comment behind it. */
   readonly bare: string;
 }
+
+/** Why the text does not have the key, or may not. */
+type Elsewhere = 'lookedUp' | 'maybeLookedUp' | 'notEvaluated';
 
 function interpret(text: string): InterpretedText {
   const trimmed = text.trim();
@@ -99,22 +103,20 @@ function interpret(text: string): InterpretedText {
     { interpretation: 'trimmed', key: trimmed },
   ];
   const indent = text.indexOf(trimmed);
-  const sources = sourcesOf(trimmed).map((source) => ({ source, meaning: meaningOf(source) }));
+  const sources = sourcesOf(trimmed).map((source) => {
+    const meaning = meaningOf(source);
+    return { source, meaning, likely: likelyKeys(source, meaning, typed) };
+  });
   const plain = sources.flatMap(({ meaning }) => meaning.plain);
   const evaluated = sources.flatMap(({ meaning }) => meaning.evaluated);
   const doubtful = sources.flatMap(({ meaning }) => meaning.doubtful);
   const keys = distinct([...typed, ...plain, ...evaluated, ...doubtful]).filter(
     ({ key }) => !hasLoneSurrogate(key),
   );
-  const meant = sources.flatMap(({ source, meaning }) => {
-    const likely = [
-      ...(source.form === 'bare' && !meaning.isSource ? typed : []),
-      ...(meaning.isSource ? [] : meaning.plain),
-      ...meaning.evaluated,
-    ];
-    return likely.length > 0 ? likely : meaning.doubtful;
-  });
-  const intended = distinct(meant.length > 0 ? meant : typed);
+  const intended = distinct(sources.flatMap(({ likely }) => likely));
+  const meant = sources.flatMap(({ meaning, likely }) =>
+    likely.length > 0 ? likely : meaning.doubtful,
+  );
   return {
     keys,
     intended: intended.filter(({ key }) => !hasLoneSurrogate(key)),
@@ -126,8 +128,23 @@ function interpret(text: string): InterpretedText {
         : []),
       ...(hasLoneSurrogate(text) ? [{ kind: 'lone_surrogate' } as const] : []),
     ],
-    meaning: JSON.stringify(intended.map(({ key }) => idOf(key)).sort()),
+    meaning: JSON.stringify(
+      distinct(meant.length > 0 ? meant : typed)
+        .map(({ key }) => idOf(key))
+        .sort(),
+    ),
   };
+}
+
+/** The keys of a value that a program is likely to use, the likeliest first; `typed`: the whole text. */
+function likelyKeys(
+  { form }: Source,
+  { plain, evaluated, isSource, elsewhere }: Meaning,
+  typed: readonly InterpretedKey[],
+): readonly InterpretedKey[] {
+  if (elsewhere) return [];
+  if (isSource) return evaluated;
+  return [...(form === 'bare' ? typed : []), ...plain, ...evaluated];
 }
 
 /**
@@ -135,11 +152,8 @@ function interpret(text: string): InterpretedText {
  * unless that is only the source of a key.
  */
 export function settingTexts(pair: Pair, text: string): string[] {
-  const source = sourceOf(pair, pair.value, text);
-  const meaning = meaningOf(source);
-  const { plain, evaluated, isSource } = meaning;
-  const isCode = isSource || isLookedUp(source, meaning) || isNotEvaluated(source, meaning);
-  return textsOf(isCode ? evaluated : [...evaluated, ...plain.slice(-1)]);
+  const { plain, evaluated, isSource } = meaningOf(sourceOf(pair, pair.value, text));
+  return textsOf(isSource ? evaluated : [...evaluated, ...plain.slice(-1)]);
 }
 
 function textsOf(keys: readonly InterpretedKey[]): string[] {
@@ -177,7 +191,7 @@ const NO_MEANING = { plain: [], evaluated: [], doubtful: [], isSource: false, py
 
 function meaningOf(source: Source): Meaning {
   const { value, form, separator } = source;
-  if (form === 'reference') return { ...NO_MEANING, bare: value };
+  if (form === 'reference') return { ...NO_MEANING, elsewhere: 'lookedUp', bare: value };
   const bare = form === 'line' ? withoutComment(value) : value;
   const python = evaluate(source);
   const inside = stripQuotes(bare);
@@ -186,6 +200,7 @@ function meaningOf(source: Source): Meaning {
   const fromPython = python?.values ?? [];
   const shell = shellText(source);
   const pythonDoubtful = python?.doubtful ?? [];
+  const elsewhere = elsewhereOf(source, python, bare);
   const evaluated: InterpretedKey[] = [
     ...fromPython,
     { interpretation: 'unquoted', key: inner },
@@ -214,7 +229,8 @@ function meaningOf(source: Source): Meaning {
       },
     ]),
     isSource:
-      fromPython.length + pythonDoubtful.length > 0 || inside !== null || isShellOnly(form, shell),
+      fromPython.length > 0 || inside !== null || elsewhere !== null || isShellOnly(form, shell),
+    elsewhere,
     python,
     bare,
   };
@@ -313,22 +329,17 @@ function idOf(key: Key): string {
 /** `indent`: characters before the trimmed text, to be added to offsets. */
 function notesOf(source: Source, meaning: Meaning, indent: number): KeyNote[] {
   const { value, name } = source;
-  const { python, bare } = meaning;
+  const { python, bare, elsewhere } = meaning;
   const isGenerated = MAKES_KEY.test(value);
+  // One reason is enough, as each says to paste the key itself.
+  const isToldAlready = isGenerated && elsewhere === 'notEvaluated';
   return [
     ...literalNotes(source, meaning, indent),
     ...envNotes(name, bare),
     ...(isGenerated ? [{ kind: 'madeAnew' } as const] : []),
-    ...elsewhereNotes(source, meaning, isGenerated),
+    ...(elsewhere && !isToldAlready ? [{ kind: elsewhere } as const] : []),
     ...(bare === '' || isEmpty(python) ? [{ kind: 'empty' } as const] : []),
   ];
-}
-
-/** That the key is not in the text: one reason is enough, as each says to paste the key itself. */
-function elsewhereNotes(source: Source, meaning: Meaning, isGenerated: boolean): KeyNote[] {
-  if (isLookedUp(source, meaning)) return [{ kind: 'lookedUp' }];
-  if (isMaybeLookedUp(meaning)) return [{ kind: 'maybeLookedUp' }];
-  return !isGenerated && isNotEvaluated(source, meaning) ? [{ kind: 'notEvaluated' }] : [];
 }
 
 function isEmpty(python: PythonValue | null): boolean {
@@ -356,16 +367,23 @@ const TAGGED = /^!\w+(?:\s|$)/;
 /** What CloudFormation, Ansible, Helm or GitHub replace. */
 const TEMPLATE = /^["']?\$?\{\{[^}]*\}\}["']?$/;
 
+/** Why a value does not have the key, or may not; null if it has it. */
+function elsewhereOf(source: Source, python: PythonValue | null, bare: string): Elsewhere | null {
+  if (isLookedUp(source, python)) return 'lookedUp';
+  if (isMaybeLookedUp(python)) return 'maybeLookedUp';
+  return isNotEvaluated(source, python, bare) ? 'notEvaluated' : null;
+}
+
 /** Whether the value only says where to find the key. */
-function isLookedUp({ value, form, separator }: Source, { python }: Meaning): boolean {
-  if (form === 'reference' || (separator === ':' && TAGGED.test(value))) return true;
+function isLookedUp({ value, separator }: Source, python: PythonValue | null): boolean {
+  if (separator === ':' && TAGGED.test(value)) return true;
   if (TEMPLATE.test(value)) return true;
   if (python && hasNoKey(python)) return python.lookups.length > 0 && python.doubtful.length === 0;
   return /^\$(?:\w+|\{\w+(?::?\?[^}]*)?\}|\(.*\))$/.test(value);
 }
 
 /** Whether the value says where to find the key, unless what it has for the setting's name is the key. */
-function isMaybeLookedUp({ python }: Meaning): boolean {
+function isMaybeLookedUp(python: PythonValue | null): boolean {
   return python !== null && hasNoKey(python) && python.doubtful.length > 0;
 }
 
@@ -380,7 +398,8 @@ const EXPRESSION = /^(?:[A-Za-z_][\w.]*[([]|[bru]?(["'])[^"']*\1[.[])/i;
 /** Whether the value looks like a Python expression none of whose values is known. */
 function isNotEvaluated(
   { name, value, form, isSpaced }: Source,
-  { python, bare }: Meaning,
+  python: PythonValue | null,
+  bare: string,
 ): boolean {
   if (form !== 'line' && form !== 'entry' && form !== 'bare') return false;
   const straight = straightenQuotes(bare);

@@ -209,13 +209,18 @@ describe('the keys that a program with a text is likely to use', () => {
     [`SECRET_KEY: |\n  a $\{A:-d}`, [`a $\{A:-d}\n`, `a $\{A:-d}`, 'a d\n']],
     ["SECRET_KEY = os.environ.get('secret_key', 'CHANGE_ME')", ['CHANGE_ME']],
     ["SECRET_KEY = os.environ.get('MYAPP_KEY', 'my-secret')", ['my-secret']],
-    // The source is no key, whichever reading is right.
-    ["SECRET_KEY = settings.get('TOKEN', 'my-secret')", ['my-secret']],
-    ["SECRET_KEY = config.get('app', 'secret_key')", ['secret_key']],
     ["SECRET_KEY = config.get('app', 'secret_key') or 'dev'", ['dev']],
-    ["SECRET_KEY = str(read(), 'utf-8')", ["str(read(), 'utf-8')"]],
-    // Without a value nothing is known but the text.
-    ["SECRET_KEY = ''", ["SECRET_KEY = ''"]],
+    // Perhaps the name of a setting.
+    ["SECRET_KEY = settings.get('TOKEN', 'my-secret')", []],
+    ["SECRET_KEY = config.get('app', 'secret_key')", []],
+    // The source is no key.
+    ["SECRET_KEY = str(read(), 'utf-8')", []],
+    ['SECRET_KEY = os.environ["SECRET_KEY"]', []],
+    ['os.urandom(24)', []],
+    [`SECRET_KEY=$\{SECRET_KEY}`, []],
+    ["SECRET_KEY: '{{resolve:ssm:key}}'", []],
+    ['"name": "SECRET_KEY", "valueFrom": "arn:aws:ssm:x"', []],
+    ["SECRET_KEY = ''", []],
     ['key\udc00', []],
   ])('%j', (text, keys) => {
     expect(interpretKeyText(text).intended.map(({ key }) => key)).toEqual(keys);
