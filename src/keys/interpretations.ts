@@ -10,7 +10,7 @@ import { hasOpenBracket } from './syntax/brackets.ts';
 import type { Pair, ValueForm } from './syntax/pair.ts';
 import { straightenQuotes, stripQuotes } from './syntax/quotes.ts';
 import { recognise } from './syntax/recognise.ts';
-import { interpolate, readShellWord, unquoteShell } from './syntax/shell-word.ts';
+import { hasDefault, interpolate, readShellWord, unquoteShell } from './syntax/shell-word.ts';
 import { readTarget } from './syntax/target.ts';
 import { readYamlBlock, readYamlQuoted } from './syntax/yaml.ts';
 
@@ -85,7 +85,7 @@ interface Meaning {
   readonly evaluated: readonly InterpretedKey[];
   /** What is less likely than these, but may be the key. */
   readonly doubtful: readonly InterpretedKey[];
-  /** Whether the unchanged value is only the source of its meaning: in quotes, a call, or where to find it. */
+  /** Whether the unchanged value is only the source of its meaning: in quotes, a call, a default, or where to find it. */
   readonly isSource: boolean;
   readonly elsewhere: Elsewhere | null;
   readonly python: PythonValue | null;
@@ -201,35 +201,43 @@ function meaningOf(source: Source): Meaning {
   const shell = shellText(source);
   const pythonDoubtful = python?.doubtful ?? [];
   const elsewhere = elsewhereOf(source, python, bare);
-  const evaluated: InterpretedKey[] = [
+  const hasVariable = hasDefault(value);
+  const expansions = hasVariable ? expansionsOf(source, shell, block ?? inside ?? bare) : [];
+  const isExpanded = expansions.length > 0;
+  const unexpanded: InterpretedKey[] = [
     ...fromPython,
     { interpretation: 'unquoted', key: inner },
     { interpretation: 'json', key: jsonText(bare) },
     { interpretation: 'json', key: jsonText(inner) },
-    { interpretation: 'shell', key: shell },
+    { interpretation: 'shell', key: shell ?? '' },
     { interpretation: 'yaml', key: separator === ':' ? (readYamlQuoted(bare) ?? '') : '' },
     { interpretation: 'yaml', key: block ?? '' },
     { interpretation: 'trimmed', key: block?.trim() ?? '' },
-    { interpretation: 'compose', key: expanded(source, block ?? inside ?? bare, interpolate) },
     ...undoubledKeys(inside ?? bare, form),
     ...encodedKeys(bare),
     ...textsOf(fromPython).flatMap(encodedKeys),
     ...(separator === ':' ? kubernetesKeys(inside ?? bare) : []),
   ];
+  const isTemplate = separator === ':' && hasVariable;
   const hasPlain = form === 'entry' ? WORD.test(bare) : form !== 'block';
   return {
     plain: hasPlain ? distinct([plainKey(value), plainKey(bare)]) : [],
-    evaluated: distinct(evaluated),
+    evaluated: distinct(isExpanded ? expansions : unexpanded),
     doubtful: distinct([
+      ...(isExpanded ? unexpanded : []),
       ...pythonDoubtful,
       // Of a file that goes through a shell before it is read as YAML.
       {
         interpretation: 'shell',
-        key: expanded(source, straightenQuotes(block ?? bare), unquoteShell),
+        key: isTemplate ? (unquoteShell(straightenQuotes(block ?? bare)) ?? '') : '',
       },
     ]),
     isSource:
-      fromPython.length > 0 || inside !== null || elsewhere !== null || isShellOnly(form, shell),
+      fromPython.length > 0 ||
+      inside !== null ||
+      elsewhere !== null ||
+      isExpanded ||
+      isShellOnly(form, shell),
     elsewhere,
     python,
     bare,
@@ -251,27 +259,34 @@ function evaluate({ value, form }: Source): PythonValue | null {
   return target === undefined ? null : parsePythonValue(straight.slice(target.length));
 }
 
-/** The value as a shell evaluates it, if its form occurs in shells; empty if not, or if that depends on variables. */
-function shellText({ value, form, separator, isSpaced }: Source): string {
+/** The value as a shell evaluates it, if its form occurs in shells; null if not, or if that depends on variables. */
+function shellText({ value, form, separator, isSpaced }: Source): string | null {
   const straight = straightenQuotes(value);
-  if (form === 'rest') return unquoteShell(straight) ?? '';
-  if (form === 'quoted') return /[\\$]/.test(value) ? (unquoteShell(`"${straight}"`) ?? '') : '';
+  if (form === 'rest') return unquoteShell(straight);
+  if (form === 'quoted') return /[\\$]/.test(value) ? unquoteShell(`"${straight}"`) : null;
   const isWord = form === 'word' || (form === 'line' && separator === '=' && !isSpaced);
-  return isWord ? (readShellWord(straight).value ?? '') : '';
+  return isWord ? readShellWord(straight).value : null;
 }
 
-/** The text of a value after a colon with its variables expanded; empty if it has none, or depends on them. */
-function expanded(
+/**
+ * What replacing variables by their defaults makes of a value, by the rules of shells and of compose files; none if it is
+ * in neither, or depends on variables. `scalar`: what YAML reads in it.
+ */
+function expansionsOf(
   { separator }: Source,
-  text: string,
-  expand: (text: string) => string | null,
-): string {
-  return separator === ':' && text.includes('${') ? (expand(text) ?? '') : '';
+  shell: string | null,
+  scalar: string,
+): InterpretedKey[] {
+  const compose = separator === ':' ? interpolate(scalar) : null;
+  return [
+    ...(shell === null ? [] : [{ interpretation: 'shell', key: shell } as const]),
+    ...(compose === null ? [] : [{ interpretation: 'compose', key: compose } as const]),
+  ];
 }
 
 /** Whether only a shell reads a value of this form, and its result is known. */
-function isShellOnly(form: Source['form'], shell: string): boolean {
-  return (form === 'word' || form === 'rest') && shell !== '';
+function isShellOnly(form: Source['form'], shell: string | null): boolean {
+  return (form === 'word' || form === 'rest') && shell !== null;
 }
 
 /** Compose files and Makefiles write `$` as `$$`; systemd and Python's configparser write `%` as `%%`. */
@@ -349,12 +364,12 @@ function isEmpty(python: PythonValue | null): boolean {
 /** Only for a value that begins like a literal: elsewhere a quote may be any character. */
 function literalNotes(
   { value, offset, form }: Source,
-  { evaluated }: Meaning,
+  { evaluated, doubtful }: Meaning,
   indent: number,
 ): KeyNote[] {
   const isPython = form === 'line' || form === 'entry' || form === 'bare';
   const literal = isPython && !value.includes('\0') ? readPythonLiteral(value) : null;
-  const isJson = evaluated.some(
+  const isJson = [...evaluated, ...doubtful].some(
     ({ interpretation, key }) => interpretation === 'json' && !hasLoneSurrogate(key),
   );
   if (!literal || literal.ok || isJson) return [];

@@ -18,14 +18,18 @@ it.each([
   ["b'new'", new TextEncoder().encode('new')],
   ['SECRET_KEY = "dev"', 'dev'],
   ["SECRET_KEY = os.environ.get('MYAPP_KEY', 'dev-secret')", 'dev-secret'],
+  [`SECRET_KEY: $\{SECRET_KEY:-dev}`, 'dev'],
   // Hexadecimal digits are usually the key themselves.
   ['00112233445566778899aabbccddeeff', '00112233445566778899aabbccddeeff'],
 ])('signs first with %s as it is most likely meant', (text, value) => {
   expect(valuesOf([text])[0]).toEqual(value);
 });
 
-it('never signs with the source of a literal', () => {
-  expect(valuesOf(["b'new'"])).not.toContain("b'new'");
+it.each([
+  ["b'new'", "b'new'"],
+  [`SECRET_KEY: $\{A:-new}`, `$\{A:-new}`],
+])('never signs with the source in %s', (text, source) => {
+  expect(valuesOf([text])).not.toContain(source);
 });
 
 it.each(["SECRET_KEY = config.get('app', 'secret_key')", 'SECRET_KEY = os.environ["SECRET_KEY"]'])(

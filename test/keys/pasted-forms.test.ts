@@ -200,6 +200,11 @@ describe.each<[source: string, forms: readonly Form[]]>([
       ['fallback keys separated by commas', 'SECRET_KEY_FALLBACKS=old,older', ['old', 'older']],
       ['fallback keys of an ini', 'secret_key_fallbacks = old, older', ['old', 'older']],
       [
+        'fallback keys as a default',
+        `SECRET_KEY_FALLBACKS: "$\{OLD_KEYS:-old,older}"`,
+        ['old', 'older'],
+      ],
+      [
         'fallback keys separated by commas and spaces',
         'SECRET_KEY_FALLBACKS=old, older, oldest, # so',
         ['old', 'older', 'oldest'],

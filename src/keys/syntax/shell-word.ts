@@ -45,6 +45,11 @@ export function unquoteShell(text: string): string | null {
   return reader.isKnown ? reader.parts.join('') : null;
 }
 
+/** Whether a text has a variable with a default, such as `${SECRET_KEY:-dev}`. */
+export function hasDefault(text: string): boolean {
+  return /\$\{\w+:?[-=]/.test(text);
+}
+
 /** What the compose specification ("Interpolation") replaces, and the text between. */
 const INTERPOLATION = /\$\{\w+:?-|\$\$|[$}]|[^$}]+/g;
 
