@@ -75,6 +75,8 @@ interface Source {
   readonly form: ValueForm | 'bare';
   /** Whether there is space around the equals sign, which shells do not allow. */
   readonly isSpaced: boolean;
+  /** The quote before the name and behind the value; empty for none. */
+  readonly quote: string;
 }
 
 /** The keys that a value may mean. */
@@ -175,13 +177,14 @@ function sourcesOf(text: string): Source[] {
   const target = readTarget(straight);
   const isEmpty = target !== null && isKeyName(target.name);
   const [name, value] = isEmpty ? [target.name, ''] : ['', text];
-  return [{ name, value, separator: '', offset: 0, form: 'bare', isSpaced: true }];
+  return [{ name, value, separator: '', offset: 0, form: 'bare', isSpaced: true, quote: '' }];
 }
 
 function sourceOf(pair: Pair, value: string, text: string): Source {
   const { name, separator, form, valueStart } = pair;
   const isSpaced = text[valueStart - 1] !== '=';
-  return { name, separator, value, offset: valueStart, form, isSpaced };
+  const quote = form === 'quoted' ? text.charAt(pair.start) : '';
+  return { name, separator, value, offset: valueStart, form, isSpaced, quote };
 }
 
 /** Flow YAML and the lists of supervisord have words without quotes. */
@@ -202,7 +205,9 @@ function meaningOf(source: Source): Meaning {
   const pythonDoubtful = python?.doubtful ?? [];
   const elsewhere = elsewhereOf(source, python, bare);
   const hasVariable = hasDefault(value);
-  const expansions = hasVariable ? expansionsOf(source, shell, block ?? inside ?? bare) : [];
+  const yaml = separator === ':' ? readYamlQuoted(bare) : null;
+  const scalar = separator === ':' ? (block ?? yaml ?? inside ?? bare) : itemText(source, bare);
+  const expansions = hasVariable ? expansionsOf(shell, scalar) : [];
   const isExpanded = expansions.length > 0;
   const unexpanded: InterpretedKey[] = [
     ...fromPython,
@@ -210,7 +215,7 @@ function meaningOf(source: Source): Meaning {
     { interpretation: 'json', key: jsonText(bare) },
     { interpretation: 'json', key: jsonText(inner) },
     { interpretation: 'shell', key: shell ?? '' },
-    { interpretation: 'yaml', key: separator === ':' ? (readYamlQuoted(bare) ?? '') : '' },
+    { interpretation: 'yaml', key: yaml ?? '' },
     { interpretation: 'yaml', key: block ?? '' },
     { interpretation: 'trimmed', key: block?.trim() ?? '' },
     ...undoubledKeys(inside ?? bare, form),
@@ -260,24 +265,32 @@ function evaluate({ value, form }: Source): PythonValue | null {
 }
 
 /** The value as a shell evaluates it, if its form occurs in shells; null if not, or if that depends on variables. */
-function shellText({ value, form, separator, isSpaced }: Source): string | null {
+function shellText(source: Source): string | null {
+  const { value, form } = source;
   const straight = straightenQuotes(value);
   if (form === 'rest') return unquoteShell(straight);
   if (form === 'quoted') return /[\\$]/.test(value) ? unquoteShell(`"${straight}"`) : null;
-  const isWord = form === 'word' || (form === 'line' && separator === '=' && !isSpaced);
-  return isWord ? readShellWord(straight).value : null;
+  return form === 'word' || isVariable(source) ? readShellWord(straight).value : null;
+}
+
+/** Whether the value is of a line such as `SECRET_KEY=dev`, in a shell, a `.env` or a list of YAML. */
+function isVariable({ form, separator, isSpaced }: Source): boolean {
+  return form === 'line' && separator === '=' && !isSpaced;
+}
+
+/** The value in an item of a list of YAML, which may be in quotes with its name; null if it is in none. */
+function itemText(source: Source, bare: string): string | null {
+  const { quote } = source;
+  if (quote !== '') return readYamlQuoted(quote + bare + quote) ?? bare;
+  return isVariable(source) ? bare : null;
 }
 
 /**
- * What replacing variables by their defaults makes of a value, by the rules of shells and of compose files; none if it is
- * in neither, or depends on variables. `scalar`: what YAML reads in it.
+ * What replacing variables by their defaults makes of a value: `shell` by a shell, and of `scalar` what Compose makes of
+ * it; none if it is in neither, or depends on variables.
  */
-function expansionsOf(
-  { separator }: Source,
-  shell: string | null,
-  scalar: string,
-): InterpretedKey[] {
-  const compose = separator === ':' ? interpolate(scalar) : null;
+function expansionsOf(shell: string | null, scalar: string | null): InterpretedKey[] {
+  const compose = scalar === null ? null : interpolate(scalar);
   return [
     ...(shell === null ? [] : [{ interpretation: 'shell', key: shell } as const]),
     ...(compose === null ? [] : [{ interpretation: 'compose', key: compose } as const]),

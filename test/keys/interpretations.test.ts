@@ -84,6 +84,18 @@ describe('the keys that a text may mean', () => {
     ['SECRET_KEY: $${A:-dev}', `$\{A:-dev}`, 'compose'],
     [`SECRET_KEY: |-\n  $\{A:-'dev'}`, "'dev'", 'compose'],
     [`SECRET_KEY: $\{A:-“dev”}`, '“dev”', 'compose'],
+    // The quotes of YAML come first.
+    [`SECRET_KEY: '$\{A:-it''s}'`, "it's", 'compose'],
+    [`SECRET_KEY: "$\{A:-a\\"b}"  # mine`, 'a"b', 'compose'],
+    [`SECRET_KEY: "$\{A:-caf\\u00e9}"`, 'café', 'compose'],
+    [`- "SECRET_KEY=$\{A:-$$caf\\u00e9}"`, '$café', 'compose'],
+    [`- 'SECRET_KEY=$\{A:-"$$\\t"}'`, String.raw`"$\t"`, 'compose'],
+    [`environment: ['SECRET_KEY=$\{A:-"$$\\t"}']`, String.raw`"$\t"`, 'compose'],
+    // In a list and in a `.env`, quotes are characters of the key.
+    [`- SECRET_KEY=$\{A:-don't-tell}`, "don't-tell", 'compose'],
+    [`- SECRET_KEY=$\{A:-pa$$$$word}`, 'pa$$word', 'compose'],
+    [`- SECRET_KEY="$\{A:-dev}"`, '"dev"', 'compose'],
+    [`- "SECRET_KEY=$\{A:-pa$$word}"`, 'pa$word', 'compose'],
     // A template goes through a shell before it is read.
     [`SECRET_KEY: $\{A:-'dev'}`, 'dev', 'shell'],
     [`SECRET_KEY: $\{A:-“dev”}`, 'dev', 'shell'],
@@ -202,14 +214,18 @@ describe('the keys that a program with a text is likely to use', () => {
     ['ENV SECRET_KEY a$NAME', ['a$NAME']],
     ['SECRET_KEY=ab  # mine', ['ab  # mine', 'ab']],
     // What has a default is its source.
-    [`SECRET_KEY="$\{A:-'dev'}"`, ["'dev'"]],
+    [`SECRET_KEY="$\{A:-'dev'}"`, ["'dev'", `"'dev'"`]],
     [`SECRET_KEY=$\{A:-dev}`, ['dev']],
     [`docker run -e SECRET_KEY=$\{A:-} shop`, []],
     [`SECRET_KEY: $\{A:-dev}`, ['dev']],
+    [`SECRET_KEY: '$\{A:-it''s}'`, ["it's"]],
+    [`- SECRET_KEY=$\{A:-don't-tell}`, ["don't-tell"]],
+    [`ENV SECRET_KEY=$\{A:-$$a}`, [`$\{A:-$$a}`, `$\{A:-$a}`]],
+    [`SECRET_KEY = $\{A:-dev}`, [`$\{A:-dev}`]],
     [`SECRET_KEY: $\{A-dev}`, ['dev']],
     [`SECRET_KEY: $\{A:-}`, []],
     // A shell replaces nothing in single quotes, and only Make and compose files have a dollar for two.
-    [`SECRET_KEY='$\{A:-dev}'`, [`$\{A:-dev}`]],
+    [`SECRET_KEY='$\{A:-dev}'`, [`$\{A:-dev}`, "'dev'"]],
     [`"SECRET_KEY": "a$$\{9"`, [`a$$\{9`, `a$\{9`]],
     // Compose files have no quotes but those of YAML.
     [`SECRET_KEY: my key $\{A:-d}`, ['my key d']],

@@ -26,8 +26,32 @@ function fold(lines: readonly string[]): string {
   }, '');
 }
 
-/** The text of a scalar in single quotes, if it has a doubled quote, which stands for one; else null. */
+/** What the escapes of YAML 1.2, 5.7, stand for; a backslash before any other character stands for that one. */
+const ESCAPES: Readonly<Record<string, string>> = {
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+  e: '\x1b',
+  N: '\x85',
+  _: '\xa0',
+  L: '\u2028',
+  P: '\u2029',
+};
+const ESCAPE = /\\(?:x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U(?:000[\dA-Fa-f]|0010)[\dA-Fa-f]{4}|[\s\S])/g;
+
+/** The text of a scalar in quotes (YAML 1.2, 7.3) on one line; null if it is not one. */
 export function readYamlQuoted(value: string): string | null {
-  const [, inside = ''] = /^'((?:[^']|'')*)'$/.exec(value) ?? [];
-  return inside.includes("''") ? inside.replaceAll("''", "'") : null;
+  const [, single, double] = /^(?:'((?:[^']|'')*)'|"((?:[^"\\]|\\[\s\S])*)")$/.exec(value) ?? [];
+  return single?.replaceAll("''", "'") ?? double?.replace(ESCAPE, escapedText) ?? null;
+}
+
+function escapedText(source: string): string {
+  if (source.length > 2) return String.fromCodePoint(Number.parseInt(source.slice(2), 16));
+  const letter = source.charAt(1);
+  return ESCAPES[letter] ?? letter;
 }

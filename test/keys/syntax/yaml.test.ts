@@ -31,11 +31,28 @@ it.each<[string, string | null]>([
   ["'it''s'", "it's"],
   ["'a''b''c'", "a'b'c"],
   ["''''", "'"],
-  ["'a'", null],
+  ["'a'", 'a'],
+  [String.raw`'a\n"'`, String.raw`a\n"`],
+  ['"a"', 'a'],
+  ['""', ''],
+  [`"it's"`, "it's"],
+  [String.raw`"a\"b\\c\/d\ e"`, String.raw`a"b\c/d e`],
+  [String.raw`"\0\a\b\t\n\v\f\r\e"`, '\0\x07\b\t\n\v\f\r\x1b'],
+  [String.raw`"\N\_\L\P"`, '\x85\xa0\u2028\u2029'],
+  [String.raw`"\x4A\u00e9\U0001F511"`, 'J\u00e9🔑'],
+  // A surrogate pair of JSON, which is YAML too.
+  [String.raw`"\uD83D\udd11"`, '🔑'],
+  [String.raw`"\\x4a\x4ag"`, String.raw`\x4aJg`],
   ["it''s", null],
   ["'it''s'x", null],
   ["x'it''s'", null],
   ["'it's'", null],
-])('%s in single quotes is %j', (value, text) => {
+  ['"a"b"', null],
+  ['"a"x', null],
+  ['x"a"', null],
+  [String.raw`"a\"`, null],
+  // No character has this number.
+  [String.raw`"\U00110000"`, 'U00110000'],
+])('%s in quotes is %j', (value, text) => {
   expect(readYamlQuoted(value)).toBe(text);
 });

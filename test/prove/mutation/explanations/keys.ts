@@ -66,7 +66,7 @@ export const KEYS: Changes = {
     ],
     ["const [name, value] = isEmpty ? [target.name, ''] : ['', text];", "''", TEXT, MEANS_NOTHING],
     [
-      "return [{ name, value, separator: '', offset: 0, form: 'bare', isSpaced: true }];",
+      "return [{ name, value, separator: '', offset: 0, form: 'bare', isSpaced: true, quote: '' }];",
       "''",
       TEXT,
       MEANS_NOTHING,
@@ -383,12 +383,11 @@ export const KEYS: Changes = {
     ],
     ["}, '');", "''", TEXT, 'the first line takes its place'],
     [
-      "const [, inside = ''] = /^'((?:[^']|'')*)'$/.exec(value) ?? [];",
-      "''",
-      TEXT,
-      'any text without two quotes does',
+      "const [, single, double] = /^(?:'((?:[^']|'')*)'|\"((?:[^\"\\\\]|\\\\[\\s\\S])*)\")$/.exec(value) ?? [];",
+      '[]',
+      LIST,
+      NOTHING_FOUND,
     ],
-    ["const [, inside = ''] = /^'((?:[^']|'')*)'$/.exec(value) ?? [];", '[]', LIST, NOTHING_FOUND],
   ],
   'src/keys/verdict.ts': [
     [
