@@ -435,8 +435,11 @@ function isNotEvaluated(
   if (python) {
     const isUnknown = python.values.length + python.lookups.length === 0;
     // A key may have names and operators alone, such as `a/b+c`; and brackets around it in a `.env`, which evaluates
-    // nothing. But fallback keys are a list.
-    const isKey = !isSpaced && (isFallbackName(name) ? /^\{/ : /^[[{]/).test(value);
+    // nothing. But fallback keys are a list, and what has quotes or calls is Python's unless it is JSON.
+    const isKey =
+      !isSpaced &&
+      (isFallbackName(name) ? /^\{/ : /^[[{]/).test(value) &&
+      (!/["'(]/.test(straight) || parseJsonText(bare) !== undefined);
     return isUnknown && !isKey && /["'(]|^[[{]|\w\[/.test(straight);
   }
   // Without spaces around the equals sign, as in `.env`, it may be a key.

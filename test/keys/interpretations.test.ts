@@ -324,6 +324,14 @@ describe('the notes on a text', () => {
     // Python as an argument, without spaces.
     ['SECRET_KEY_FALLBACKS=[OLD_KEY, OLDER_KEY],', [{ kind: 'notEvaluated' }]],
     ['SECRET_KEY_FALLBACKS=[{OLD_KEY}]', [{ kind: 'notEvaluated' }]],
+    // A keyword argument alone, as it is pasted, and in its call.
+    ['SECRET_KEY=["a" + suffix]', [{ kind: 'notEvaluated' }]],
+    ['SECRET_KEY=[other(b)]', [{ kind: 'notEvaluated' }]],
+    ['SECRET_KEY={"a": 1}', []],
+    ...['from_mapping', 'update'].map((method): [string, object[]] => [
+      `app.config.${method}(SECRET_KEY=["a".upper(), other("b")])`,
+      [{ kind: 'notEvaluated' }],
+    ]),
     ['app.secret_key = os.urandom(24)', [{ kind: 'madeAnew' }]],
     ['SECRET_KEY = urandom(24)', [{ kind: 'madeAnew' }]],
     ['SECRET_KEY = secrets.token_hex()', [{ kind: 'madeAnew' }]],
