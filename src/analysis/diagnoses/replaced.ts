@@ -7,7 +7,7 @@ import type { ObservedRequest } from '../../recording/requests.ts';
 import { type Change, exchangeOf, setterOf, setterOrigin } from '../../timeline/entry.ts';
 import type { ChangeRow } from '../../timeline/rows.ts';
 import type { Thread } from '../../timeline/thread.ts';
-import { readPair } from './carried.ts';
+import { type ReadSession, readPair } from './carried.ts';
 import {
   type Cause,
   type Diagnosis,
@@ -121,7 +121,24 @@ function certaintyOf(
   // Who has no key for either can exclude nothing; and a key of the user's has signed only the page's own.
   if (isUnexplained(row)) return typeof old === 'string' && now === null ? 'possible' : null;
   if (otherOrigin === null || new URL(otherOrigin).host !== situation.page.host) return null;
-  return old !== undefined && now !== undefined && old !== now ? 'proven' : 'possible';
+  const areOtherKeys = old !== undefined && now !== undefined && old !== now;
+  return areOtherKeys && !mayShare(row, thread, situation) ? 'proven' : 'possible';
+}
+
+/** Whether an app that signs with another key may read the session all the same: by a fallback key, or as it kept something. */
+function mayShare({ entry, before }: ChangeRow, thread: Thread, { verify }: Situation): boolean {
+  const values = [before ?? '', entry.value ?? ''];
+  const verdicts = values.map((value) => verify(value, thread.domain));
+  if (verdicts.some((verdict) => verdict.kind === 'valid' && verdict.match.key.isFallback))
+    return true;
+  const [old, current] = values.map((value) => readPair({ name: thread.name, value }));
+  return !old || !current || keepsSomething(withoutLibraries(old), withoutLibraries(current));
+}
+
+/** Without what begins with `_`: libraries write it, and fill much of it alike in all apps. */
+function withoutLibraries({ content }: ReadSession): ReadSession['content'] {
+  const own = content.entries.filter(({ key }) => typeof key !== 'string' || !key.startsWith('_'));
+  return { ...content, entries: own };
 }
 
 /**

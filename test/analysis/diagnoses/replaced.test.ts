@@ -87,6 +87,26 @@ describe('an app on another port that replaces the session', () => {
     ).toMatchObject(none);
   });
 
+  it('may share the session although it signs with another key, if it kept something or has a fallback key', () => {
+    const possible = { kind: 'found', diagnoses: [{ isProven: false }] };
+    const next = (content: object) => {
+      const set = session(content, 'blog');
+      return [LOGIN, visit(ADA, set), at(3, `${SHOP}/`, { sent: set })];
+    };
+    expect(assess(next({ user: 'ada', visits: 1 }))).toMatchObject(possible);
+    const keys = [keyOf('dev', true), keyOf('blog')];
+    expect(assess(next({ visits: 1 }), { ...RING, keys })).toMatchObject(possible);
+  });
+
+  it('is proven to be another one although a library has written the same into both sessions', () => {
+    const [one, other] = ['dev', 'blog'].map((key) =>
+      session({ _id: '4f', _user_id: '1', _fresh: true }, key),
+    ) as [string, string];
+    const login = at(1, `${SHOP}/login`, { method: 'POST', set: [`${one}; Path=/`] });
+    const observed = [login, visit(one, other), at(3, `${SHOP}/`, { sent: other })];
+    expect(assess(observed)).toMatchObject({ kind: 'found', diagnoses: [{ isProven: true }] });
+  });
+
   it('is no longer accused once its session has another name', () => {
     const apart = session({ visits: 1 }, 'blog', 'blog');
     const again = at(5, `${BLOG}/`, { sent: ADA, set: [`${apart}; Path=/`] });
