@@ -262,9 +262,7 @@ async function inspect(browser, page, origin, headless) {
     isConsoleOpen: () => isConsoleOpen(devtools),
     shownInNetwork: () => shownInNetwork(devtools),
     reopen: async () => {
-      // Chromium closes them when the extension is updated.
-      const isOpen = browser.targets().includes(devtools.page.target());
-      if (isOpen) await devtools.page.close();
+      await closeUnlessClosed(devtools.page);
       devtools = await open();
       if (size !== null) await setSize(devtools, size);
     },
@@ -280,6 +278,18 @@ async function inspect(browser, page, origin, headless) {
       const iframe = await devtools.panel.frameElement();
       await iframe?.screenshot({ path: await inFolder(path), captureBeyondViewport: false });
     },
+  });
+}
+
+/**
+ * Closes DevTools. Chromium closes them when the extension is updated, maybe before it reports that.
+ *
+ * @param {Page} page
+ */
+async function closeUnlessClosed(page) {
+  if (!page.browser().targets().includes(page.target())) return;
+  await page.close().catch((error) => {
+    if (!String(error).includes('No target with given id')) throw error;
   });
 }
 
