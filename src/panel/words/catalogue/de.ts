@@ -791,8 +791,7 @@ export const TEXTS = {
   draftTamper: 'Ohne gültige Signatur einsetzen',
   draftTamperHint:
     'Mit der Signatur der Session davor: zeigt, dass der Server sie ignoriert. Das lässt sich rückgängig machen.',
-  draftNeedsKey:
-    'Zum Signieren wird der geheime Schlüssel gebraucht, der diese Session signiert hat.',
+  draftNeedsKey: 'Zum Signieren wird der geheime Schlüssel der App gebraucht.',
   draftToKeys: 'Schlüssel',
   draftSigner: 'Signiert mit {key}',
   draftSignerLikely: 'Signiert mit {key}, noch durch kein Cookie nachgewiesen',

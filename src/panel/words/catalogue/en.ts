@@ -766,7 +766,7 @@ export const TEXTS = {
   draftTamper: 'Put back without a valid signature',
   draftTamperHint:
     'With the signature of the session from before: shows that the server ignores it. You can undo it.',
-  draftNeedsKey: 'To sign it, the secret key is needed that signed this session.',
+  draftNeedsKey: 'To sign it, the app’s secret key is needed.',
   draftToKeys: 'Keys',
   draftSigner: 'Signed with {key}',
   draftSignerLikely: 'Signed with {key}, which no cookie has proven yet',

@@ -793,7 +793,7 @@ export const TEXTS = {
   draftTamper: 'Reponer sin firma válida',
   draftTamperHint:
     'Con la firma de la sesión anterior: muestra que el servidor la ignora. Puedes deshacerlo.',
-  draftNeedsKey: 'Para firmarlo hace falta la clave secreta que firmó esta sesión.',
+  draftNeedsKey: 'Para firmarlo hace falta la clave secreta de la aplicación.',
   draftToKeys: 'Claves',
   draftSigner: 'Firmado con {key}',
   draftSignerLikely: 'Firmado con {key}, que ninguna cookie ha probado aún',
