@@ -1,14 +1,15 @@
 import { identityChange } from '../../content/diff/identity.ts';
 import { isLocalHost, isSentTo } from '../../cookies/cookie.ts';
 import type { SetResult } from '../../cookies/receive.ts';
+import type { CookiePair } from '../../cookies/set-cookie.ts';
 import { areSpellings, isSpelling, otherNameOf } from '../../cookies/spellings.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { areOtherApps } from '../../timeline/entry.ts';
 import { lastChange } from '../../timeline/thread.ts';
-import { carriedSession, untoldUse } from './carried.ts';
+import { carriedSession, readPair, untoldUse } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { urlOf } from './request-url.ts';
-import { findSetterIn } from './setters.ts';
+import { findSettersIn } from './setters.ts';
 
 export interface OtherSpelling extends Diagnosis {
   readonly id: 'otherSpelling';
@@ -25,7 +26,10 @@ export interface OtherSpelling extends Diagnosis {
 
 export type AgainstOtherSpelling = 'notThisMachine' | 'hasSession' | 'noOther';
 
-/** That this machine has several names, and the session belongs to another one than the page's. */
+/**
+ * That this machine has several names, and the session belongs to another one than the page's. A session on the page's host
+ * excludes that only with a login that the page's own app was seen to set: it may be a visitor's, or another port's.
+ */
 export const otherSpelling: Cause<'otherSpelling', OtherSpelling, AgainstOtherSpelling> = {
   id: 'otherSpelling',
   seenIn: 'requests',
@@ -43,17 +47,13 @@ export const otherSpelling: Cause<'otherSpelling', OtherSpelling, AgainstOtherSp
     const hasSession = hasSessionNow(own, situation);
     const replaced = hasSession ? replacedSession(ofPage, situation) : null;
     if (replaced) return { kind: 'found', diagnoses: [replaced] };
+    if (own && hasSession && hasLogin(own, situation))
+      return { kind: 'against', reason: 'hasSession', evidence: evidenceOf(own) };
     const holder = lastHolder(situation);
-    if (hasSession) {
-      // Each may have a session, and only one of them the login.
-      if (holder && !hasLogin(situation))
-        return { kind: 'open', missing: { kind: 'twoSessions', origin: holder.origin } };
-      return { kind: 'against', reason: 'hasSession', evidence: evidenceOf(...(own ? [own] : [])) };
-    }
     if (holder && !holder.isOfApp)
       return { kind: 'open', missing: { kind: 'setter', request: holder.request } };
-    // It had one, so that something else has taken that.
-    if (holder && own)
+    // Only one of the two may have the login, or something else has taken the page's.
+    if (holder && (own || hasSession))
       return { kind: 'open', missing: { kind: 'twoSessions', origin: holder.origin } };
     if (holder) return { kind: 'found', diagnoses: [diagnosisOf(holder, ofPage, situation)] };
     const host = otherNameOf(page.hostname);
@@ -66,25 +66,42 @@ export const otherSpelling: Cause<'otherSpelling', OtherSpelling, AgainstOtherSp
 };
 
 /** Whether the browser has a session for the page: what a request carried may be gone since, as by another tab. */
-function hasSessionNow(
-  own: ObservedRequest | undefined,
-  { page, jars, thread, hasExpired, isSession }: Situation,
-): boolean {
-  const jar = jars.get(page.hostname)?.filter(isSession);
+function hasSessionNow(own: ObservedRequest | undefined, situation: Situation): boolean {
+  const { page, jars, thread, hasExpired } = situation;
+  const isOwn = ownSessionFinder(situation);
+  const jar = jars.get(page.hostname)?.filter(isOwn);
   if (jar) return own ? jar.length > 0 : jar.some((cookie) => isSentTo(page, cookie));
-  const isGone = hasExpired || (thread && lastChange(thread)?.value === null);
-  return own !== undefined && !isGone;
+  const last = thread && lastChange(thread);
+  const isGone = last && !(last.value && isOwn({ name: thread.name, value: last.value }));
+  return own !== undefined && !hasExpired && !isGone;
 }
 
-/** Whether the last session that a request to the page's host carried has a login, judging by the names of its keys. */
-function hasLogin(situation: Situation): boolean {
-  const { requests, page, isSession } = situation;
-  const last = requests.findLast(
-    (request) =>
-      urlOf(request).hostname === page.hostname && request.exchange.sent?.some(isSession),
-  );
-  const session = last ? carriedSession(last.exchange, situation) : null;
-  return session !== null && identityChange(null, session.content)?.change === 'login';
+/**
+ * Whether the last session that a request carried or got has a login, judging by the names of its keys, and the page's own
+ * app was seen to set it.
+ */
+function hasLogin({ exchange, results }: ObservedRequest, situation: Situation): boolean {
+  const { page, requests } = situation;
+  const isSession = ownSessionFinder(situation);
+  const set = results.findLast((result) => isStored(result, isSession))?.set;
+  const session = set ? readPair(set) : carriedSession(exchange, { isSession });
+  if (session === null || identityChange(null, session.content)?.change !== 'login') return false;
+  return findSettersIn(requests)(session).some((setter) => urlOf(setter).host === page.host);
+}
+
+/** Whether a cookie is a session that may be of the page's app. */
+function ownSessionFinder({ requests, page, isSession }: Situation): Situation['isSession'] {
+  return (cookie) => isSession(cookie) && !isOfOtherApp(cookie, page.origin, requests);
+}
+
+/** Whether only apps of other ports than that of an origin were seen to set a cookie of its host: cookies ignore ports. */
+function isOfOtherApp(
+  cookie: CookiePair,
+  origin: string,
+  requests: readonly ObservedRequest[],
+): boolean {
+  const setters = findSettersIn(requests)(cookie);
+  return setters.length > 0 && setters.every((each) => areOtherApps(origin, urlOf(each).origin));
 }
 
 /** A request to another spelling that shows that the browser has a session for it. */
@@ -106,17 +123,23 @@ function lastDocument({ requests, page }: Situation): ObservedRequest | undefine
   );
 }
 
-/** The last request to the page's host since the page's own that carried or set a session. */
+/**
+ * The last request to the page's host that carried or set a session which may be of the page's app: since the page's own
+ * one, or before that if another app's has taken its place.
+ */
 function requestWithSession(
-  { exchange: { startedAt } }: ObservedRequest,
-  { requests, page, isSession }: Situation,
+  { exchange: { startedAt, sent } }: ObservedRequest,
+  situation: Situation,
 ): ObservedRequest | undefined {
+  const { requests, page, isSession } = situation;
+  const isOwn = ownSessionFinder(situation);
+  const isTaken = sent?.some((cookie) => isSession(cookie) && !isOwn(cookie));
   return requests.findLast(
     (request) =>
-      request.exchange.startedAt >= startedAt &&
+      (isTaken || request.exchange.startedAt >= startedAt) &&
       urlOf(request).hostname === page.hostname &&
-      (request.exchange.sent?.some(isSession) ||
-        request.results.some((result) => isStored(result, isSession))),
+      (request.exchange.sent?.some(isOwn) ||
+        request.results.some((result) => isStored(result, isOwn))),
   );
 }
 
@@ -126,16 +149,17 @@ function isStored({ received, set }: SetResult, isSession: Situation['isSession'
 
 /** Of the other names, the one that used its session last: the page's app listens on the same port under each. */
 function lastHolder({ requests, page, jars, isSession }: Situation): Holder | undefined {
-  const findSetter = findSetterIn(requests);
+  const findSetters = findSettersIn(requests);
   const holders = new Map<string, Holder>();
   for (const request of requests) {
     const { origin, hostname, protocol, port } = urlOf(request);
     if (protocol !== page.protocol || port !== page.port) continue;
     if (areSpellings(hostname, page.hostname) === null) continue;
-    const sent = request.exchange.sent?.find(isSession);
-    const setter = sent && findSetter(sent);
-    if (sent && !(setter && areOtherApps(origin, urlOf(setter).origin))) {
-      const isOfApp = setter !== undefined || untoldUse(request, sent) === null;
+    const sent = request.exchange.sent?.find(
+      (cookie) => isSession(cookie) && !isOfOtherApp(cookie, origin, requests),
+    );
+    if (sent) {
+      const isOfApp = findSetters(sent).length > 0 || untoldUse(request, sent) === null;
       holders.set(origin, { request, origin, name: sent.name, isOfApp });
     }
     for (const result of request.results) {
@@ -155,15 +179,15 @@ function lastHolder({ requests, page, jars, isSession }: Situation): Holder | un
  * that no app of another port is known to have set; null for none.
  */
 function nameWithSession({ page, jars, requests, isSession }: Situation): string | null {
-  const findSetter = findSetterIn(requests);
   const hasOne = (host: string) => {
     const url = new URL(page);
     url.hostname = host;
-    return jars.get(host)?.some((cookie) => {
-      if (!isSession(cookie) || !isSentTo(url, cookie)) return false;
-      const setter = findSetter(cookie);
-      return !setter || !areOtherApps(url.origin, urlOf(setter).origin);
-    });
+    return jars
+      .get(host)
+      ?.some(
+        (cookie) =>
+          isSession(cookie) && isSentTo(url, cookie) && !isOfOtherApp(cookie, url.origin, requests),
+      );
   };
   const names = [...jars.keys()].filter((host) => isLocalHost(host) && isSpelling(host));
   return names.find((host) => host !== page.hostname && hasOne(host)) ?? null;

@@ -9,15 +9,20 @@ import { situationAfter } from './situation.ts';
 const START = 1_700_000_000_000;
 const HERE = 'http://127.0.0.1:5000/';
 
-/** The page's own request after requests to other addresses, a second each. */
-function assess(before: readonly Parameters<typeof exchange>[0][], page = HERE, sent = '') {
+/** The page's own request after requests to other addresses, a second each, and what came after it. */
+function assess(
+  before: readonly Parameters<typeof exchange>[0][],
+  page = HERE,
+  sent = '',
+  after: readonly Observation[] = [],
+) {
   const requests = [...before, { url: page, isDocument: true, sent }];
   const observations: Observation[] = requests.map((told, index) =>
     exchange({ startedAt: START + index * 1000, ...told }),
   );
   const time = START + requests.length * 1000;
   return otherSpelling.assess(
-    situationAfter([...observations, { kind: 'navigation', time, url: page }]),
+    situationAfter([...observations, { kind: 'navigation', time, url: page }, ...after]),
   );
 }
 
@@ -128,11 +133,71 @@ describe('a session that only the jar of another name shows', () => {
 
 describe('a page that has a session', () => {
   const other = { url: 'http://localhost:5000/', sent: 'session=value' };
+  const ADA = `session=${signFlask('{"user":"ada"}', 'dev')}`;
+  const VISITS = `session=${signFlask('{"visits":1}', 'dev')}`;
+  const login = { url: `${HERE}login`, set: [ADA] };
 
-  it('is told nothing, once its request carries one or a response sets one', () => {
-    expect(assess([], HERE, 'session=mine')).toMatchObject({ reason: 'hasSession' });
+  it('is told nothing where its own app has set one with a login', () => {
+    expect(assess([login], HERE, ADA)).toMatchObject({ kind: 'against', reason: 'hasSession' });
+    expect(assess([other, login], HERE, ADA)).toMatchObject({ reason: 'hasSession' });
     const shop = 'http://shop.test:5000/';
     expect(assess([other], shop)).toMatchObject({ reason: 'notThisMachine' });
+  });
+
+  it('is told nothing once its request gets one with a login', () => {
+    const observations = [
+      exchange({ url: HERE, isDocument: true, startedAt: START, sent: VISITS }),
+      exchange({ url: `${HERE}login`, startedAt: START + 1000, sent: VISITS, set: [ADA] }),
+    ];
+    const page: Observation = { kind: 'navigation', time: START, url: HERE };
+    expect(otherSpelling.assess(situationAfter([page, ...observations]))).toMatchObject({
+      kind: 'against',
+      reason: 'hasSession',
+    });
+  });
+
+  it.each([
+    ['has no login', [{ ...login, set: [VISITS] }], VISITS],
+    ['was set by nobody that was observed', [], ADA],
+    ['cannot be read', [{ ...login, set: ['session=mine'] }], 'session=mine'],
+    ['is one of two', [login], `${ADA}; ${ADA.replace('session=', 'api_session=')}`],
+  ])('may have its login at another name where its session %s', (_title, before, sent) => {
+    expect(assess(before, HERE, sent)).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'otherName', host: 'localhost' },
+    });
+    expect(assess([other, ...before], HERE, sent)).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'twoSessions', origin: 'http://localhost:5000' },
+    });
+  });
+
+  describe('of another port', () => {
+    const ofPort = { ...login, url: 'http://127.0.0.1:8000/login' };
+    const atLocalhost = {
+      ...other,
+      sent: '',
+      set: [`session=${signFlask('{"user":"bob"}', 'dev')}`],
+    };
+
+    it('is told of its app’s, which it does not get', () => {
+      expect(assess([ofPort, atLocalhost], HERE, ADA)).toMatchObject({
+        kind: 'found',
+        diagnoses: [{ origin: 'http://localhost:5000', ofPage: 'none' }],
+      });
+    });
+
+    it('is not told of it where that has replaced one of its own', () => {
+      const own = { url: HERE, sent: VISITS };
+      const twoSessions = { kind: 'open', missing: { kind: 'twoSessions' } };
+      expect(assess([atLocalhost, own, ofPort], HERE, ADA)).toMatchObject(twoSessions);
+      const since = exchange({ ...ofPort, startedAt: START + 5000 });
+      expect(assess([atLocalhost], HERE, VISITS, [since])).toMatchObject(twoSessions);
+    });
+
+    it('has a login of its own where both apps have set it', () => {
+      expect(assess([ofPort, login], HERE, ADA)).toMatchObject({ reason: 'hasSession' });
+    });
   });
 
   it('is not said to be of another machine at a name below localhost', () => {
@@ -140,14 +205,6 @@ describe('a page that has a session', () => {
       kind: 'open',
       missing: { kind: 'otherName', host: 'localhost' },
     });
-  });
-
-  it('is told of the other one as long as its own has no login', () => {
-    const missing = { kind: 'twoSessions', origin: 'http://localhost:5000' };
-    const visits = `session=${signFlask('{"visits":1}', 'dev')}`;
-    expect(assess([other], HERE, visits)).toMatchObject({ kind: 'open', missing });
-    const ada = `session=${signFlask('{"user":"ada"}', 'dev')}`;
-    expect(assess([other], HERE, ada)).toMatchObject({ kind: 'against', reason: 'hasSession' });
   });
 
   it('is told that it is another one than the login had set which led to it', () => {
@@ -162,20 +219,21 @@ describe('a page that has a session', () => {
     expect(assess([login], `${HERE}cart`, 'session=old')).toMatchObject(unclear);
   });
 
-  it('is told nothing where only the jar shows it', () => {
+  it.each([
+    ['is sent to it', '/', { kind: 'open', missing: { kind: 'twoSessions' } }],
+    ['is not, being for another path', '/admin', { kind: 'found' }],
+  ])('has one that only the jar shows where that %s', (_title, path, assessed) => {
     const observations: Observation[] = [
+      { kind: 'navigation', time: START, url: HERE },
+      { kind: 'access', time: START, host: '127.0.0.1', granted: true },
+      exchange({ startedAt: START, ...other }),
       exchange({ startedAt: START + 1000, url: HERE, isDocument: true }),
-      { kind: 'navigation', time: START + 1010, url: HERE },
       {
-        kind: 'jarSnapshot',
-        time: START + 1100,
-        host: '127.0.0.1',
-        cookies: [jarCookie({ domain: '127.0.0.1' })],
+        ...{ kind: 'jarSnapshot', time: START + 1100, host: '127.0.0.1' },
+        cookies: [jarCookie({ domain: '127.0.0.1', path })],
       },
     ];
-    expect(otherSpelling.assess(situationAfter(observations))).toMatchObject({
-      reason: 'hasSession',
-    });
+    expect(otherSpelling.assess(situationAfter(observations))).toMatchObject(assessed);
   });
 
   describe('that is gone since', () => {
@@ -190,11 +248,15 @@ describe('a page that has a session', () => {
           { kind: 'access', time: START, host: '127.0.0.1', granted: true },
           { kind: 'access', time: START, host: 'localhost', granted: true },
           ...before,
-          exchange({ url, isDocument: true, sent: 'session=mine', startedAt: START + 1000 }),
+          exchange({ url: `${url}login`, startedAt: START + 500, set: [ADA] }),
+          exchange({ url, isDocument: true, sent: ADA, startedAt: START + 1000 }),
           ...told,
         ]),
       );
-    const own = jarCookie({ domain: '127.0.0.1', value: 'mine' });
+    const own = jarCookie({ domain: '127.0.0.1', value: ADA.replace('session=', '') });
+    const denied: Observation = {
+      ...{ kind: 'access', time: START, host: '127.0.0.1', granted: false },
+    };
 
     it('is not said to be there, though a request has carried it', () => {
       expect(afterwards([], jar('127.0.0.1', own))).toMatchObject({ reason: 'hasSession' });
@@ -204,14 +266,19 @@ describe('a page that has a session', () => {
         reason: 'noOther',
       });
       const logout = exchange({
-        ...{ url: `${url}logout`, sent: 'session=mine', set: ['session=; Max-Age=0; Path=/'] },
+        ...{ url: `${url}logout`, sent: ADA, set: ['session=; Max-Age=0; Path=/'] },
         startedAt: START + 2000,
       });
-      const denied: Observation = {
-        ...{ kind: 'access', time: START, host: '127.0.0.1', granted: false },
-      };
       expect(afterwards([denied], logout)).toMatchObject({ missing: { kind: 'otherName' } });
       expect(afterwards([denied])).toMatchObject({ reason: 'hasSession' });
+    });
+
+    it('is not said to be there once another port’s has replaced it', () => {
+      const replacing = exchange({
+        ...{ url: 'http://127.0.0.1:8000/login', sent: ADA, startedAt: START + 2000 },
+        set: [`session=${signFlask('{"user":"bob"}', 'dev')}`],
+      });
+      expect(afterwards([denied], replacing)).toMatchObject({ missing: { kind: 'otherName' } });
     });
 
     it('is not said to be another name’s, which has one, too', () => {
