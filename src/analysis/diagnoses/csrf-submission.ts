@@ -1,4 +1,9 @@
-import { CSRF_SCHEMES, type CsrfScheme } from '../../codec/index.ts';
+import {
+  CSRF_SCHEMES,
+  type CsrfScheme,
+  inspectRememberToken,
+  isLoggedInBy,
+} from '../../codec/index.ts';
 import { identityChange } from '../../content/diff/identity.ts';
 import { readValue } from '../../cookies/cookie-header.ts';
 import type { SubmittedToken } from '../../cookies/csrf-tokens.ts';
@@ -7,6 +12,7 @@ import type { CookiePair } from '../../cookies/set-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { areOtherApps } from '../../timeline/entry.ts';
 import {
+  carriedAs,
   carriedSession,
   isUnsafe,
   type ReadSession,
@@ -34,8 +40,8 @@ export type CsrfFault =
   | 'missing';
 
 /**
- * What the response shows of a form. `accepted`: it has a login, a logout or another success. `refused`: it has the status
- * for a wrong token. `shownAgain`: it has the one with which a form that checks its token itself is shown again.
+ * What the response shows of a form. `accepted`: it has a login or another success. `refused`: it has the status for a wrong
+ * token. `shownAgain`: it has the one with which a form that checks its token itself is shown again.
  * `redirected`: it leads to another page, as many do that accept a form, and some that refuse it and say so there.
  */
 export type CsrfOutcome = 'accepted' | 'refused' | 'shownAgain' | 'redirected' | 'unknown';
@@ -86,7 +92,7 @@ export function csrfSubmissions(situation: Situation): readonly CsrfSubmission[]
       if (!stored || fault === 'unknown') return [];
       const { name, session } = stored;
       const setter = session ? setterOf(session, exchange, situation) : 'own';
-      const outcome = outcomeOf(exchange, scheme, session, situation);
+      const outcome = outcomeOf(exchange, scheme, situation);
       if (fault === null || !isOfOther(setter)) seenAt.add(origin);
       return [{ request, view, scheme, name, session, fault, setter, outcome }];
     });
@@ -182,32 +188,34 @@ function isTokenOf(scheme: CsrfScheme, { field, token }: SubmittedToken): boolea
   return isPlaceOf(scheme, field) && scheme.read(token) !== null;
 }
 
-function outcomeOf(
-  exchange: Exchange,
-  scheme: CsrfScheme,
-  session: ReadSession | null,
-  situation: Situation,
-): CsrfOutcome {
+function outcomeOf(exchange: Exchange, scheme: CsrfScheme, situation: Situation): CsrfOutcome {
   const { status, redirect, csrfToken } = exchange;
   if (status === scheme.status) return 'refused';
   if (status === null || status >= 400) return 'unknown';
-  if (hasLoginChange(exchange, session, situation)) return 'accepted';
+  if (logsIn(exchange, situation)) return 'accepted';
   if (status >= 300 || redirect !== null) return 'redirected';
   const isInHeader =
     csrfToken && csrfToken !== 'missing' && scheme.headers.includes(csrfToken.field);
   return status !== scheme.shownAgain || isInHeader ? 'accepted' : 'shownAgain';
 }
 
-/** Whether a response logs in or out. One that refuses a form may count, flash a message, and set its secret. */
-function hasLoginChange(
-  { set }: Exchange,
-  session: ReadSession | null,
-  { isSession }: Situation,
-): boolean {
-  const last = set.findLast(
-    (each) => isSession(each) && (session === null || each.name === session.name),
-  );
+/**
+ * Whether a response logs somebody in, as a login library's own key says: others, such as `email`, may only be what was typed
+ * into a form that is shown again. One that refuses a form may log out, count, flash a message, set its secret, and log a
+ * remembered user in.
+ */
+function logsIn(exchange: Exchange, { isSession }: Situation): boolean {
+  const last = exchange.set.findLast(isSession);
   const after = last ? readPair(last) : null;
-  const isTold = last !== undefined && (after !== null || last.value === '');
-  return isTold && identityChange(session?.content ?? null, after?.content ?? null) !== null;
+  const before = after && carriedAs(after.name, exchange);
+  if (!after || before === undefined) return false;
+  const change = identityChange(before?.content ?? null, after.content);
+  const isLogin = change?.isByLibrary === true && change.change !== 'logout';
+  return isLogin && !isRemembered(after, exchange);
+}
+
+/** Whether a cookie of the request logged the user in to the session that its response set. */
+function isRemembered({ content }: ReadSession, { sent }: Exchange): boolean {
+  const tokens = sent?.flatMap(({ value }) => inspectRememberToken(readValue(value)) ?? []);
+  return tokens?.some((token) => isLoggedInBy(token, content)) === true;
 }

@@ -171,6 +171,47 @@ describe('a refused form', () => {
     expect(assess(posted({ status, redirect }))).toMatchObject(undecided('/comments/1'));
   });
 
+  describe('is not excluded by an answer that redirects and', () => {
+    const ADA = session({ csrf_token: OTHER, _user_id: '1' });
+    const remembered = `remember_token=1|${'0a'.repeat(64)}`;
+
+    it.each([
+      ['deletes the session', { sent: ADA, set: ['session=; Max-Age=0; Path=/'] }],
+      [
+        'clears it for a message',
+        { sent: ADA, set: [session({ _flashes: [['message', 'Again']] })] },
+      ],
+      [
+        'has a key that may name a user',
+        { set: [session({ csrf_token: OTHER, email: 'a@b.test' })] },
+      ],
+      [
+        'logs in a remembered user',
+        {
+          sent: `${session({ csrf_token: OTHER })}; ${remembered}`,
+          set: [session({ csrf_token: OTHER, _user_id: '1', _fresh: false })],
+        },
+      ],
+      [
+        'signs anew one that cannot be read',
+        {
+          sent: 'session=value; csrftoken=zZ9yY8xX7wW6vV5uU4tT3sS2rR1qQ0pP',
+          csrfToken: {
+            field: 'csrfmiddlewaretoken',
+            token: 'vHDZxDZGW2nNBCXj8FebM1AMdBFKTZAyv8w21z5dVbXFNfSyODwUDmmGBqCMoPI9',
+          },
+          set: [ADA],
+        },
+      ],
+    ])('%s', (_title, told) => {
+      const redirected = { status: 302, redirect: `${PAGE}/login` };
+      expect(assess(posted({ ...redirected, ...told }))).toMatchObject({
+        kind: 'open',
+        missing: { kind: 'refusal' },
+      });
+    });
+  });
+
   it('is open until it is answered', () => {
     expect(assess(posted({ status: null }))).toMatchObject({ missing: { kind: 'answer' } });
   });
@@ -300,6 +341,16 @@ describe('a form that checks its token itself', () => {
     ['with an old token', 'expired', { ...FITTING, csrfToken: tokenOf(SECRET, NOW - 3700) }],
     ['which renews the session', 'otherSecret', { set: [session({ csrf_token: OTHER })] }],
     ['which counts it', 'otherSecret', { set: [session({ csrf_token: OTHER, forms: 1 })] }],
+    [
+      'which keeps what was typed',
+      'otherSecret',
+      { set: [session({ csrf_token: OTHER, email: 'a@b.test' })] },
+    ],
+    [
+      'which logs out',
+      'noSecret',
+      { sent: session({ _user_id: '1' }), set: ['session=; Max-Age=0'] },
+    ],
   ] as const)('may be refused if it is answered with 200, %s', (_title, fault, told) => {
     expect(assess(shown(told))).toMatchObject(possible(fault));
   });
@@ -309,11 +360,21 @@ describe('a form that checks its token itself', () => {
       'a redirect with a login',
       {
         ...{ status: 302, redirect: `${PAGE}/` },
-        set: [session({ csrf_token: OTHER, user: 'ada' })],
+        set: [session({ csrf_token: OTHER, _user_id: '1' })],
       },
     ],
-    ['a login', { set: [session({ csrf_token: OTHER, user: 'ada' })] }],
-    ['a logout', { sent: session({ user: 'ada' }), set: ['session=; Max-Age=0'] }],
+    ['a login', { set: [session({ csrf_token: OTHER, _user_id: '1' })] }],
+    [
+      'another user’s login',
+      {
+        sent: session({ csrf_token: OTHER, _user_id: '1' }),
+        set: [session({ csrf_token: OTHER, _user_id: '2' })],
+      },
+    ],
+    [
+      'a login before another cookie',
+      { set: [session({ csrf_token: OTHER, _user_id: '1' }), 'theme=dark'] },
+    ],
     ['another status', { status: 201 }],
     [
       'any answer to a token in a header, which the library itself checks',
