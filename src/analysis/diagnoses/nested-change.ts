@@ -18,6 +18,7 @@ import {
   type Cause,
   type Diagnosis,
   evidenceOf,
+  type Missing,
   type Situation,
 } from './diagnosis.ts';
 import { isAfter } from './is-after.ts';
@@ -72,7 +73,9 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
     const [proven] = traced.flatMap(provenOf).slice(-1);
     if (proven) return { kind: 'found', diagnoses: [proven] };
     const told = new Set(traced.map(({ view }) => view));
-    const allUses = requests.flatMap((request) => useOf(request, situation));
+    const allUses = requests
+      .filter(({ exchange }) => isUnsafe(exchange))
+      .flatMap((request) => useOf(request, situation));
     const uses = latestUses(allUses).filter(({ view }) => !told.has(view));
     const unsaved = uses.filter(({ kind }) => kind === 'unsaved');
     const untold = uses.findLast(({ kind }) => kind === 'untold');
@@ -87,10 +90,7 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
       .at(-1);
     if (likely) return { kind: 'found', diagnoses: [likely] };
     const last = shown.at(-1);
-    if (last) {
-      const { request, nested } = last;
-      return { kind: 'open', missing: { kind: 'inside', request, nested: nested[0] } };
-    }
+    if (last) return { kind: 'open', missing: insideMissing(last) };
     if (read.length > 0) return { kind: 'open', missing: { kind: 'requests' } };
     // The server does not read these sessions, which is another cause.
     if (unsaved.length > 0) return { kind: 'open', missing: { kind: 'key' } };
@@ -106,6 +106,8 @@ export const nestedChange: Cause<'nestedChange', NestedChange, AgainstNestedChan
     if (uses.length + traced.length === 0) return { kind: 'unseen', reason: 'noUse' };
     const unexplained = unexplainedChange(situation);
     if (unexplained) return { kind: 'open', missing: unexplained };
+    const link = unsavedLinks(situation).findLast(({ view }) => !told.has(view));
+    if (link) return { kind: 'open', missing: insideMissing(link) };
     const unsure = traced.flatMap((use) => (use.isSaved === null ? insideOf(use) : [])).at(-1);
     if (unsure) return { kind: 'open', missing: { kind: 'list', nested: unsure.value } };
     const lists = listsIn([...allUses, ...allTraced], situation);
@@ -215,7 +217,7 @@ function provenOf(use: TracedUse): NestedChange[] {
   }));
 }
 
-/** A request to change something, with a session that has lists or dicts, which its view may have used. */
+/** A request with a session that has lists or dicts, in which its view may have changed something. */
 interface Use {
   /**
    * `saved`: as a change inside a list or dict. `savedAnyway`: the session would have been saved without that, too.
@@ -232,7 +234,7 @@ interface Use {
 function useOf(request: ObservedRequest, situation: Situation): Use[] {
   const { exchange } = request;
   const { status } = exchange;
-  if (!isUnsafe(exchange) || status === null || status < 200 || status >= 400) return [];
+  if (status === null || status < 200 || status >= 400) return [];
   const view = viewOf(exchange);
   const session = carriedSession(exchange, situation);
   if (view === null || !session) return [];
@@ -269,6 +271,24 @@ function latestUses(uses: readonly Use[]): Use[] {
 
 function latestOfEachView<Each extends { readonly view: string }>(uses: readonly Each[]): Each[] {
   return [...new Map(uses.map((use) => [use.view, use])).values()];
+}
+
+/**
+ * The last uses of views that saved nothing and lead on, as a link such as `/add/3` does after a change. It may as well have
+ * only looked into the session.
+ */
+function unsavedLinks(situation: Situation): Use[] {
+  const uses = situation.requests
+    .filter(({ exchange }) => exchange.redirect !== null)
+    .flatMap((request) => useOf(request, situation));
+  return latestUses(uses).filter(
+    ({ kind, session, request }) =>
+      kind === 'unsaved' && !isRefused(session, request.exchange, situation),
+  );
+}
+
+function insideMissing({ request, nested }: Use): Missing {
+  return { kind: 'inside', request, nested: nested[0] };
 }
 
 /**

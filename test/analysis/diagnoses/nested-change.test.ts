@@ -204,6 +204,44 @@ describe('a view that used a session with a list, and saved nothing', () => {
       expect(assess(favoured(), got)).toMatchObject(saved);
     });
 
+    describe('while a link that leads on', () => {
+      const saved = () => posted('/remove', { sent: FULL_CART, set: [CART] });
+      const link = (told = {}) =>
+        posted('/add/3', { method: 'GET', status: 302, redirect: `${SHOP}/cart`, ...told });
+      const against = { kind: 'against', reason: 'saved' };
+
+      it('used the session and saved nothing', () => {
+        const missing = { kind: 'inside', request: { exchange: { url: `${SHOP}/add/3` } } };
+        expect(assess(saved(), link())).toMatchObject({ kind: 'open', missing });
+      });
+
+      it.each([
+        ['shows a page', { status: 200, redirect: null }],
+        ['does not show that it used the session', { variesOnCookie: false }],
+        ['carried no list', { sent: signed({ user: 'ada' }) }],
+        ['says that it changed nothing', { trace: said({ saved: false, keys: [] }) }],
+      ])('but not for one that %s', (_title, told) => {
+        expect(assess(saved(), link(told))).toMatchObject(against);
+      });
+
+      it('but not for one that has saved a change since', () => {
+        const saving = { ...link({ set: [FULL_CART] }), url: `${SHOP}/add/4` };
+        expect(assess(saved(), link(), saving)).toMatchObject(against);
+      });
+
+      it('but not for one whose session the server does not accept', () => {
+        const ring = {
+          ...EMPTY_RING,
+          keys: [{ id: '1', text: 'dev', name: '', isFallback: false }],
+        };
+        const value = signFlask('{"cart":["apple"]}', 'other', { timestamp: START / 1000 });
+        const foreign = link({ sent: `session=${value}` });
+        expect(nestedChange.assess(situationAfter([saved(), foreign], { ring }))).toMatchObject(
+          against,
+        );
+      });
+    });
+
     it('while a change of the session is left that no request explains', () => {
       const favs = { favs: ['tea'] };
       const begun = (content: object) =>
