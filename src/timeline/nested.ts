@@ -1,14 +1,16 @@
-import { explainKey, type Format, type FormatId } from '../codec/index.ts';
+import { explainKey, type SessionRules } from '../codec/index.ts';
 import { contentOfValue } from '../content/content.ts';
 import { pathExpression } from '../content/diff/path.ts';
 import { formatOfValue } from '../content/format-of.ts';
 import { readValue } from '../cookies/cookie-header.ts';
 
-/** A list or dict at the top level of a session, with Python lines that save a change inside it. */
+/** A list or dict at the top level of a session. */
 export interface NestedValue {
   readonly key: string;
-  readonly format: Format<FormatId>;
-  readonly code: string;
+  readonly type: 'list' | 'dict';
+  /** The framework whose session it is, and its rules. */
+  readonly framework: string;
+  readonly rules: SessionRules;
 }
 
 /**
@@ -26,13 +28,19 @@ export function nestedValues(value: string | null): readonly NestedValue[] {
   return content.entries.flatMap(({ key, value: { type } }) => {
     if (type !== 'list' && type !== 'dict') return [];
     if (explainKey(format.id, key, keys)) return [];
-    const target = pathExpression(session.sessionCode, [key]);
-    const change = type === 'list' ? `${target}.append(...)` : `${target}['key'] = ...`;
-    return [{ key, format, code: `${change}\n${session.saveCode}` }];
+    return [{ key, type, framework: format.framework, rules: session }];
   });
+}
+
+/** Python lines that save a change inside a list or dict. */
+export function savingCode({ key, type, rules }: NestedValue): string {
+  const target = pathExpression(rules.sessionCode, [key]);
+  const change = type === 'list' ? `${target}.append(...)` : `${target}['key'] = ...`;
+  return `${change}\n${rules.saveCode}`;
 }
 
 /** Python lines that save a change inside the first of {@link nestedValues}; null if there is none. */
 export function nestedChange(value: string | null): string | null {
-  return nestedValues(value)[0]?.code ?? null;
+  const [first] = nestedValues(value);
+  return first ? savingCode(first) : null;
 }

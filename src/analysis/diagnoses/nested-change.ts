@@ -173,8 +173,9 @@ function tracedUseOf(request: ObservedRequest, situation: Situation): TracedUse[
   const { exchange } = request;
   const { trace } = exchange;
   const view = viewOf(exchange);
+  if (!trace || trace.isCut || view === null) return [];
   const session = carriedSession(exchange, situation);
-  if (!trace || trace.isCut || view === null || session?.name !== trace.cookie) return [];
+  if (session?.name !== trace.cookie) return [];
   const nested = nestedValues(session.value);
   // A response that sets the session saves all of it.
   const isSaved = lastSet(exchange, session.name) ? true : trace.isSaved;

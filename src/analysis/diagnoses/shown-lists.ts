@@ -1,8 +1,8 @@
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { type NestedValue, nestedValues } from '../../timeline/nested.ts';
-import { carriedAs, carriedSession, valueAt } from './carried.ts';
+import { carriedAs, carriedSession, lastSet } from './carried.ts';
 import type { Situation } from './diagnosis.ts';
-import { keysSavedInside } from './saved-inside.ts';
+import { keysSavedInside, onceBySession } from './saved-inside.ts';
 import { isDropped } from './sessions-set.ts';
 
 /** A list or dict at the top level of the session in the cookie of this name. */
@@ -48,7 +48,7 @@ function savedBy({ exchange }: ObservedRequest, situation: Situation) {
   if (!exchange.set.some(situation.isSession)) return [];
   const session = carriedSession(exchange, situation);
   if (!session) return [];
-  return keysSavedInside(session, exchange).map((key) => ({ name: session.name, key }));
+  return keysSavedInside(session.name, exchange).map((key) => ({ name: session.name, key }));
 }
 
 /** A response that put lists or dicts under these keys into a session that did not have them. */
@@ -64,14 +64,17 @@ export function additionOf(request: ObservedRequest, situation: Situation): Addi
   const { exchange } = request;
   const set = exchange.set.findLast(situation.isSession);
   if (!set || isSetRefused(set.name, request, situation)) return null;
-  const carried = carriedAs(set.name, exchange);
-  if (carried === undefined) return null;
-  const added = nestedValues(set.value).filter(
-    ({ key }) => carried === null || valueAt(carried, key) === undefined,
-  );
-  const keys = added.map(({ key }) => key);
-  return added.length > 0 ? { request, name: set.name, keys } : null;
+  const keys = keysAdded(set.name, exchange);
+  return keys.length > 0 ? { request, name: set.name, keys } : null;
 }
+
+const keysAdded = onceBySession((name, exchange): readonly string[] => {
+  const carried = carriedAs(name, exchange);
+  if (carried === undefined) return [];
+  const before = new Set(carried?.content.entries.map(({ key }) => key));
+  const keys = nestedValues(lastSet(exchange, name)?.value ?? null).map(({ key }) => key);
+  return keys.filter((key) => !before.has(key));
+});
 
 /** Whether the browser did not keep the last session of this name that a response set. */
 export function isSetRefused(

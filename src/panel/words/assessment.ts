@@ -40,7 +40,7 @@ export function missingText(missing: Missing, { text, time }: Words): string {
       return text('missing_inside', {
         request: requestText(request.exchange),
         key: visibleName(nested.key),
-        code: nested.format.session?.saveCode ?? '',
+        code: nested.rules.saveCode,
       });
     }
     case 'list':

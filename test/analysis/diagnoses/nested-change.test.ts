@@ -71,7 +71,7 @@ describe('a view that used a session with a list, and saved nothing', () => {
           severity: 'info',
           isProven: false,
           isMinor: true,
-          nested: { key: 'cart', code: "session['cart'].append(...)\nsession.modified = True" },
+          nested: { key: 'cart', type: 'list', framework: 'Flask' },
           request: { exchange: { url: `${SHOP}/add/2` } },
           madeBy: { exchange: { url: `${SHOP}/add/1` } },
         },

@@ -1,5 +1,6 @@
 import type { NestedChange } from '../../../analysis/diagnoses/nested-change.ts';
 import { placeText } from '../../../cookies/session-trace.ts';
+import { savingCode } from '../../../timeline/nested.ts';
 import { viewText } from '../request.ts';
 import { visibleName, visibleText } from '../visible.ts';
 import type { DiagnosisWriter } from './diagnosis-words.ts';
@@ -7,7 +8,7 @@ import type { DiagnosisWriter } from './diagnosis-words.ts';
 export const nestedChange: DiagnosisWriter<NestedChange> = (diagnosis, { text }) => {
   const { request, nested } = diagnosis;
   const key = visibleName(nested.key);
-  const { framework } = nested.format;
+  const { framework } = nested;
   if (diagnosis.places) {
     return {
       title: text('nestedChange_traced', { request: viewText(request.exchange), key }),
@@ -20,7 +21,7 @@ export const nestedChange: DiagnosisWriter<NestedChange> = (diagnosis, { text })
       ],
       decide: null,
       advice: text('nestedHint', { framework }),
-      code: nested.code,
+      code: savingCode(nested),
     };
   }
   return {
@@ -33,6 +34,6 @@ export const nestedChange: DiagnosisWriter<NestedChange> = (diagnosis, { text })
     notes: [text('nestedChangeNote_put', { key }), text('nestedChangeNote_unsaved')],
     decide: text('nestedChangeDecide', { key }),
     advice: text('nestedHint', { framework }),
-    code: nested.code,
+    code: savingCode(nested),
   };
 };

@@ -4,10 +4,11 @@ import type { LogoutCopy } from '../../../../src/analysis/diagnoses/logout-copy.
 import type { NestedChange } from '../../../../src/analysis/diagnoses/nested-change.ts';
 import type { SeveralKeys } from '../../../../src/analysis/diagnoses/several-keys.ts';
 import type { WrongPath } from '../../../../src/analysis/diagnoses/wrong-path.ts';
-import { type FormatId, formatOf } from '../../../../src/codec/index.ts';
+import { type FormatId, formatOf, signFlask } from '../../../../src/codec/index.ts';
 import { TEXTS } from '../../../../src/panel/words/catalogue/en.ts';
 import { diagnosisWords } from '../../../../src/panel/words/diagnoses.ts';
 import { createWords } from '../../../../src/panel/words/words.ts';
+import { nestedValues } from '../../../../src/timeline/nested.ts';
 import { subjectOf } from '../../../analysis/findings/subject.ts';
 import { exchange } from '../../../cookies/exchange.ts';
 
@@ -108,7 +109,8 @@ describe('a copy from before the logout', () => {
 
 describe('a change inside a list', () => {
   const request = requestOf({ url: `${APP}/fav`, method: 'POST' });
-  const nested = { key: 'favs', format: formatOf('flask'), code: 'session.modified = True' };
+  const [nested] = nestedValues(signFlask('{"favs":["tea"]}', 'dev'));
+  if (!nested) throw new Error('It is a list.');
   const common: Pick<
     NestedChange,
     'id' | 'severity' | 'isMinor' | 'request' | 'nested' | 'evidence'
