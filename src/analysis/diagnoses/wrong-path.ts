@@ -7,10 +7,10 @@ import type { Exchange } from '../../cookies/exchange.ts';
 import type { JarCookie } from '../../cookies/jar-cookie.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import {
+  type Assessment,
   type Cause,
   type Diagnosis,
   evidenceOf,
-  type Missing,
   type Situation,
 } from './diagnosis.ts';
 import { isAfter } from './is-after.ts';
@@ -28,7 +28,7 @@ export interface WrongPath extends Diagnosis {
   readonly rules: SessionRules | null;
 }
 
-export type AgainstWrongPath = 'wholeHost' | 'worked' | 'notShown';
+export type AgainstWrongPath = 'wholeHost' | 'worked' | 'notShown' | 'noSession';
 
 /** Session cookies for a part of the paths that are looked at: an app has one. */
 const MAX_NARROW = 5;
@@ -41,13 +41,9 @@ export const wrongPath: Cause<'wrongPath', WrongPath, AgainstWrongPath> = {
     const { requests } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     const setters = lastSetters(situation);
+    if (setters.length === 0) return assessJar(situation);
     const narrow = setters.filter(({ cookie }) => cookie.path !== '/').slice(-MAX_NARROW);
-    if (narrow.length === 0) {
-      const missing = setters.length > 0 ? null : missingPath(situation);
-      return missing
-        ? { kind: 'open', missing }
-        : { kind: 'against', reason: 'wholeHost', evidence: evidenceOf() };
-    }
+    if (narrow.length === 0) return WHOLE_HOST;
     const [first, ...others] = narrow.flatMap((setter) => problemOf(setter, situation));
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     const worked = narrow.flatMap((setter) => carriersOf(setter, situation).slice(-1));
@@ -58,15 +54,15 @@ export const wrongPath: Cause<'wrongPath', WrongPath, AgainstWrongPath> = {
   },
 };
 
-/**
- * What is missing to say for which paths the sessions are that were set before DevTools were open: null if the jar tells
- * that each is for all of them.
- */
-function missingPath({ jars, page, isSession }: Situation): Missing | null {
-  const jar = jars.get(page.hostname);
-  if (!jar) return { kind: 'jar', host: page.hostname };
-  const isNarrow = jar.some((cookie) => isSession(cookie) && cookie.path !== '/');
-  return isNarrow ? { kind: 'requests' } : null;
+const WHOLE_HOST = { kind: 'against', reason: 'wholeHost', evidence: evidenceOf() } as const;
+
+/** What the jar tells of sessions that were set before DevTools were open. */
+function assessJar({ jars, page, isSession }: Situation): Assessment<WrongPath, AgainstWrongPath> {
+  const sessions = jars.get(page.hostname)?.filter(isSession);
+  if (!sessions) return { kind: 'open', missing: { kind: 'jar', host: page.hostname } };
+  if (sessions.length === 0) return { kind: 'unseen', reason: 'noSession' };
+  const isNarrow = sessions.some(({ path }) => path !== '/');
+  return isNarrow ? { kind: 'open', missing: { kind: 'requests' } } : WHOLE_HOST;
 }
 
 /** A response of the page's server that set a session. */

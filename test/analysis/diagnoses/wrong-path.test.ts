@@ -108,6 +108,26 @@ describe('a session that is set for a path', () => {
   });
 });
 
+describe('where no response was seen to set a session', () => {
+  const assessJar = (...cookies: ReturnType<typeof jarCookie>[]) =>
+    wrongPath.assess(
+      situationAfter([
+        { kind: 'navigation', time: START, url: `${PAGE}/` },
+        { kind: 'access', time: START, host: 'localhost', granted: true },
+        { kind: 'jarSnapshot', time: START + 500, host: 'localhost', cookies },
+        exchange({ url: `${PAGE}/`, isDocument: true, startedAt: START + 1000 }),
+      ]),
+    );
+
+  it.each([
+    ['has one for all paths', { path: '/' }, { kind: 'against', reason: 'wholeHost' }],
+    ['has one for a path', { path: '/shop' }, { kind: 'open', missing: { kind: 'requests' } }],
+    ['has none', { name: 'theme', path: '/shop' }, { kind: 'unseen', reason: 'noSession' }],
+  ])('the jar decides, which %s', (_title, cookie, assessed) => {
+    expect(assessJar(jarCookie(cookie))).toMatchObject(assessed);
+  });
+});
+
 it('has nothing to say of a session for all paths, nor of another cookie', () => {
   expect(assess({ url: '/login', set: ['session=value; Path=/'] }, {})).toMatchObject({
     reason: 'wholeHost',

@@ -299,6 +299,7 @@ export const DIAGNOSES = {
     'Die Session wurde für einen Pfad gesetzt, und die Requests darunter enthielten sie.',
   against_wrongPath_notShown:
     'Die Session wurde für einen Pfad gesetzt, und bei keiner Adresse außerhalb wurde beobachtet, dass sie ihr fehlt.',
+  against_wrongPath_noSession: 'Der Browser hat keine Session für den Host der Seite.',
   cause_cachedSetCookie: 'Ein Cache gibt allen dieselbe Session',
   cachedSetCookie_stored:
     '„{name}“ von {address} kam aus einem Cache ({header}): Alle, die diese Antwort daraus bekommen, bekommen diese Session.',

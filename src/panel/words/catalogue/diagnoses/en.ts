@@ -279,6 +279,7 @@ export const DIAGNOSES = {
   against_wrongPath_worked: 'The session was set for a path, and the requests below it carried it.',
   against_wrongPath_notShown:
     'The session was set for a path, and no address outside of it was seen to miss it.',
+  against_wrongPath_noSession: 'The browser has no session for the page’s host.',
   cause_cachedSetCookie: 'A cache gives one session to everybody',
   cachedSetCookie_stored:
     '“{name}” of {address} came out of a cache ({header}): everybody who gets this answer from it gets this session.',

@@ -282,6 +282,7 @@ export const DIAGNOSES = {
     'La sesión se fijó para una ruta, y las peticiones bajo ella la llevaron.',
   against_wrongPath_notShown:
     'La sesión se fijó para una ruta, y no se ha visto que le faltara a ninguna dirección fuera de ella.',
+  against_wrongPath_noSession: 'El navegador no tiene ninguna sesión para el host de la página.',
   cause_cachedSetCookie: 'Una caché da una misma sesión a todos',
   cachedSetCookie_stored:
     '«{name}» de {address} salió de una caché ({header}): quien reciba de ella esta respuesta recibe esta sesión.',

@@ -278,6 +278,7 @@ export const DIAGNOSES = {
   against_wrongPath_worked: 'Сессия задана для пути, и запросы внутри него её несли.',
   against_wrongPath_notShown:
     'Сессия задана для пути, и ни у одного адреса вне его не замечено, что её не хватает.',
+  against_wrongPath_noSession: 'У браузера нет сессии для хоста страницы.',
   cause_cachedSetCookie: 'Кэш раздаёт одну сессию всем',
   cachedSetCookie_stored:
     '«{name}» от {address} пришла из кэша ({header}): каждый, кто получит из него этот ответ, получит эту сессию.',
