@@ -7,7 +7,6 @@ import { missingOf, untoldUse } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { latestOfEachAddress, urlOf } from './request-url.ts';
 import { isDropped } from './sessions-set.ts';
-import { findSetterIn } from './setters.ts';
 
 /** What a request of another origin lacks so that its cookies work (Fetch, 4.10, “CORS check”). */
 export type MissingCredentials =
@@ -169,21 +168,19 @@ function lacksSession(request: ObservedRequest, situation: Situation): boolean {
   return request.notSent.length > 0 || jars.get(url.hostname)?.some(isForRequest) === true;
 }
 
-/** Whether the browser had none of a cookie, of whatever value, before a request: as its life shows, or what set it. */
+/** Whether the browser had none of a cookie, of whatever value, before a request, as its life shows. */
 function isLater(
   cookie: JarCookie,
   { exchange: { startedAt } }: ObservedRequest,
-  { threads, requests }: Situation,
+  { threads }: Situation,
 ): boolean {
   const thread = findThread(threads, cookie, undefined);
   const changes = thread?.entries.filter((entry) => entry.kind === 'change') ?? [];
   const before = changes.findLast(({ time }) => time < startedAt);
   if (before) return before.value === null;
   const [first] = changes;
-  // What was found when the jar was first read may have been there all along.
-  if (first && first.cause.kind !== 'found') return true;
-  const setter = findSetterIn(requests)({ ...cookie, value: first?.value ?? cookie.value });
-  return (setter?.exchange.time ?? 0) >= startedAt;
+  // What was found when the jar was first read, or is the last of what was dropped, may have been there all along.
+  return first !== undefined && first.cause.kind !== 'found';
 }
 
 /** The name of a session cookie that the response set and the browser did not keep. */

@@ -207,6 +207,22 @@ describe('a script that asks another origin', () => {
       expect(assess(granted, ...observed, now)).toMatchObject({ missing: { kind: 'withheld' } });
     });
 
+    it('which was there before the changes that a short timeline still has', () => {
+      const set = (value: string, seconds: number) =>
+        exchange({
+          ...{ url: API_HOST, startedAt: START + seconds * 1000, sent: '' },
+          set: [`session=${value}`],
+        });
+      const short: Observation = {
+        ...{ kind: 'recordingOptions', time: START, cookieNames: ['session'], timelineLength: 2 },
+      };
+      const observed = [ofOtherSite('unknown'), jar(2000), set('second', 3), set('third', 4)];
+      const now = jar(5000, [{ ...cookie, value: 'third' }]);
+      expect(assess(short, granted, ...observed, now)).toMatchObject({
+        missing: { kind: 'withheld' },
+      });
+    });
+
     it('before anything had shown that it was there', () => {
       expect(assess(granted, ofOtherSite('unknown'), jar(2000))).toMatchObject({
         missing: { kind: 'withheld' },
