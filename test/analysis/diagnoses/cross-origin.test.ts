@@ -184,6 +184,14 @@ describe('a script that asks another origin', () => {
       expect(assess(granted, login, jar(2000))).toMatchObject({ reason: 'noSession' });
     });
 
+    it('which a response had set before, though the jar was read later', () => {
+      const set = [`session=${cookie.value}`];
+      const login = exchange({ url: API_HOST, startedAt: START + 100, set });
+      expect(assess(granted, login, ofOtherSite('unknown'), jar(2000))).toMatchObject({
+        missing: { kind: 'withheld' },
+      });
+    });
+
     it.each(['included', 'unknown', 'omitted'] as const)(
       'but by one that another tab made later, for a request whose credentials were %s',
       (credentials) => {

@@ -66,6 +66,11 @@ describe('a refused form', () => {
     });
   });
 
+  it('is only possible, too, where its app was seen to set nothing but other cookies', () => {
+    const page = exchange({ url: `${PAGE}/`, startedAt: START, sent: '', set: ['theme=dark'] });
+    expect(assess(page, posted())).toMatchObject({ kind: 'found', diagnoses: [{ isOwn: false }] });
+  });
+
   it.each([
     ['its app was not seen to set', PAGE, 'api_session='],
     ['only another port was seen to set', 'http://localhost:5001', 'session='],

@@ -94,6 +94,12 @@ describe('once a later session fits', () => {
       ).toMatchObject(open);
     });
 
+    it('it is neither where that cannot be read', () => {
+      const emptied = posted(1, { notes: BLOB }, { sent: sent({ user: 'ada', notes: BLOB }) });
+      const unread = at(2, { url: `${APP}/tip`, set: ['session=value; Path=/'] });
+      expect(assess(emptied, unread)).toMatchObject({ kind: 'open', missing: { kind: 'again' } });
+    });
+
     it('it is the cause no longer once a later one lacks that', () => {
       const without = later(3, { tip });
       expect(assess(logout, later(2, { user: 'ada', tip, blob }), without)).toMatchObject({
