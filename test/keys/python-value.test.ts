@@ -127,6 +127,7 @@ it.each<[string, string[], Key[]]>([
   ["environ.config.get('app', 'key')", ['key'], []],
   ["environ['config'].get('app', 'key')", ['config', 'key'], []],
   ["get('app', 'key')", ['key'], []],
+  ["config.get('app', b'A')", ['app'], [Uint8Array.from([65])]],
   ["environ.get(b'app', b'secret_key')", [], [Uint8Array.from(Buffer.from('secret_key'))]],
   ["environ.get('KEY', 'DEV_KEY')", ['KEY'], ['DEV_KEY']],
   ["getenv('key', 'DEV_KEY')", ['key'], ['DEV_KEY']],

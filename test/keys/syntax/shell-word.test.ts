@@ -91,7 +91,7 @@ describe('what a compose file makes of', () => {
     ['a $$b', 'a $b'],
     ['a$$$$b', 'a$$b'],
     ['{a}', '{a}'],
-    [`my key ${braces('A:-d')} e`, 'my key d e'],
+    [`my key ${braces('A_2:-d')} e`, 'my key d e'],
     [`${braces('A-b')}${braces('B:-')}c`, 'bc'],
     [braces(`A:-'b' "c" \\d`), `'b' "c" \\d`],
     [braces(`A:-b${braces('B:-c')}d`), 'bcd'],
