@@ -6,6 +6,7 @@ import { type ChangedIdentity, identityChange } from '../content/diff/identity.t
 import { type Fate, fatesOfKeys } from '../content/diff/overwritten.ts';
 import { shortValues } from '../content/diff/short-values.ts';
 import { type ChangeSummary, summarise } from '../content/diff/summary.ts';
+import { formatOfRaw } from '../content/format-of.ts';
 import { appearedValues } from '../content/sensitive/appeared.ts';
 import type { SensitiveValue } from '../content/sensitive/sensitive.ts';
 import { sessionIdOf } from '../content/session-id.ts';
@@ -178,6 +179,6 @@ export class ComparisonBudget {
     const [was, made, left] = [before, after, end].map(contentAt);
     if (was === 'tooLarge' || made === 'tooLarge' || left === 'tooLarge' || !left) return null;
     if ((before !== null && !was) || (after !== null && !made)) return null;
-    return fatesOfKeys(was ?? null, made ?? null, left);
+    return fatesOfKeys([was ?? null, made ?? null, left], formatOfRaw(end).id);
   }
 }

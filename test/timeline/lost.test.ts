@@ -147,6 +147,10 @@ describe('two responses that change one key, of which the later one did not know
     ['the same number', 1, 2, 2],
     ['the same item', ['x'], ['x', 'A'], ['x', 'A']],
     ['the same number in a dict', { a: 1 }, { a: 2 }, { a: 2 }],
+    ['the same fraction', 1.5, 2.5, 2.5],
+    ['the same truth value', false, true, true],
+    ['the same truth value in a dict', { a: false }, { a: true }, { a: true }],
+    ['a text with the same end', 'x', 'xy', 'xy'],
     ['a text', 'x', 'y', 'z'],
     ['a list without what was in it', ['x'], ['A'], ['B']],
     ['a list emptied', ['x'], ['x', 'A'], []],
@@ -162,6 +166,8 @@ describe('two responses that change one key, of which the later one did not know
 
   it.each<[string, object, object, object]>([
     ['set the same text', { x: 'a' }, { x: 'b' }, { x: 'b', y: 1 }],
+    ['set the same text where there was none', { x: '' }, { x: 'b' }, { x: 'b', y: 1 }],
+    ['make the session permanent', {}, { _permanent: true }, { _permanent: true, y: 1 }],
     ['set the same text in a dict', { x: {} }, { x: { a: 'b' } }, { x: { a: 'b' }, y: 1 }],
     ['remove the same', { x: [1], z: 1 }, { z: 1 }, { z: 2 }],
   ])('lose nothing where both %s', (_, before, first, later) => {

@@ -1,4 +1,4 @@
-import type { PythonValue } from '../../codec/index.ts';
+import { explainKey, type FormatId, type PythonValue } from '../../codec/index.ts';
 import { keyIdentity, ValueNumbers } from './same.ts';
 
 /**
@@ -16,16 +16,17 @@ interface States<V = PythonValue> {
 }
 
 /**
- * What became of the changes of top-level keys, but for those that were kept. Null if a session is not a dict; null is no
- * session.
+ * What became of the changes of top-level keys in sessions of a format, but for those that were kept. Null if a session is
+ * not a dict; null is no session.
  */
 export function fatesOfKeys(
-  ...sessions: readonly [before: PythonValue | null, after: PythonValue | null, end: PythonValue]
+  sessions: readonly [before: PythonValue | null, after: PythonValue | null, end: PythonValue],
+  format: FormatId,
 ): ReadonlyMap<string, Fate> | null {
   const dicts = sessions.map((session) => session ?? undefined);
   if (!dicts.every(isNoneOr('dict'))) return null;
   const [before, after, end] = dicts;
-  const fates = new Overwriting().ofKeys({ before, after, end });
+  const fates = new Overwriting(format).ofSession({ before, after, end });
   return new Map(fates.filter(([, fate]) => fate !== 'kept'));
 }
 
@@ -41,19 +42,22 @@ function isNoneOr<T extends PythonValue['type']>(type: T) {
 
 class Overwriting {
   private readonly numbers = new ValueNumbers();
+  private readonly format: FormatId;
 
-  ofKeys({ before, after, end }: States<Of<'dict'>>): [string, Fate][] {
-    const [was, made, left] = [before, after, end].map(
-      (dict) => new Map(dict?.entries.map((entry) => [keyIdentity(entry), entry.value])),
-    );
-    const keys = new Map(
-      [before, after].flatMap((dict) =>
-        (dict?.entries ?? []).map((entry) => [keyIdentity(entry), entry.key] as const),
-      ),
-    );
-    return [...keys].map(([id, key]) => [
+  constructor(format: FormatId) {
+    this.format = format;
+  }
+
+  ofSession(states: States<Of<'dict'>>): [string, Fate][] {
+    const keys = new Set(states.after?.entries.map(({ key }) => key));
+    // What a library sets to true or false, it does not switch.
+    const isMark = (key: string, { after, end }: States) =>
+      end?.type === 'bool' &&
+      this.areSame(after, end) &&
+      explainKey(this.format, key, keys) !== null;
+    return statesOfKeys(states).map(([key, each]) => [
       key,
-      this.of({ before: was?.get(id), after: made?.get(id), end: left?.get(id) }),
+      isMark(key, each) ? 'kept' : this.of(each),
     ]);
   }
 
@@ -65,12 +69,11 @@ class Overwriting {
     const items = ITEMS.find((type) => end && isEachOf(type, states));
     if (items) return this.ofItems(states as States<Items>);
     // To set the same text twice loses nothing; of two that count, one is lost.
-    if (this.areSame(after, end) && end?.type !== 'int' && end?.type !== 'float') return 'kept';
-    return 'unclear';
+    return this.areSame(after, end) && !mayGoOn(before, end) ? 'kept' : 'unclear';
   }
 
   private ofDict(states: States<Of<'dict'>>): Fate {
-    const fates = new Set(this.ofKeys(states).map(([, fate]) => fate));
+    const fates = new Set(statesOfKeys(states).map(([, each]) => this.of(each)));
     const left = new Map(states.end?.entries.map((entry) => [keyIdentity(entry), entry.value]));
     const goesOn = states.before?.entries.some((entry) =>
       this.areSame(entry.value, left.get(keyIdentity(entry))),
@@ -113,6 +116,36 @@ class Overwriting {
   private areSame(a: PythonValue | undefined, b: PythonValue | undefined): boolean {
     if (!a || !b) return a === b;
     return this.numbers.of(a) === this.numbers.of(b);
+  }
+}
+
+/** The three states of each key that was there before the change or after it. */
+function statesOfKeys({ before, after, end }: States<Of<'dict'>>): [string, States][] {
+  const [was, made, left] = [before, after, end].map(
+    (dict) => new Map(dict?.entries.map((entry) => [keyIdentity(entry), entry.value])),
+  );
+  const keys = new Map(
+    [before, after].flatMap((dict) =>
+      (dict?.entries ?? []).map((entry) => [keyIdentity(entry), entry.key] as const),
+    ),
+  );
+  return [...keys].map(([id, key]) => [
+    key,
+    { before: was?.get(id), after: made?.get(id), end: left?.get(id) },
+  ]);
+}
+
+/** Whether a value may have been made from the one before it: counted, switched, or appended to. */
+function mayGoOn(before: PythonValue | undefined, value: PythonValue | undefined): boolean {
+  switch (value?.type) {
+    case 'int':
+    case 'float':
+    case 'bool':
+      return true;
+    case 'str':
+      return before?.type === 'str' && before.value !== '' && value.value.startsWith(before.value);
+    default:
+      return false;
   }
 }
 

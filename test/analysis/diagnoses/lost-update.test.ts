@@ -133,6 +133,7 @@ describe('two requests that change the same key at once', () => {
   it.each<[string, object, object, object]>([
     ['the time of the last visit', { seen: 1 }, { seen: 2 }, { seen: 3 }],
     ['the same count', { n: 1 }, { n: 2 }, { n: 2 }],
+    ['the same switch', { n: false }, { n: true }, { n: true }],
     ['the same count, and something else', { n: 1 }, { n: 2 }, { n: 2, x: 1 }],
     ['a token', { a: 1 }, { a: 1, seen: 'a' }, { a: 1, seen: 'b' }],
   ])('are neither accused nor cleared where both set %s', (_, before, first, later) => {
