@@ -88,11 +88,17 @@ describe('a lost update', () => {
 
   it('is not what restores a key that a stale response had lost', () => {
     const rows = rowsOf(
-      { path: 'add', from: 0, to: 100, carried: { cart: 0 }, set: { cart: 1 } },
-      { path: 'stale', from: 50, to: 300, carried: { cart: 0 }, set: { cart: 0, a: 1 } },
-      { path: 'page', from: 150, to: 400, carried: { cart: 1 }, set: { cart: 1, b: 1 } },
+      { path: 'add', from: 0, to: 100, carried: { c: ['x'] }, set: { c: ['x', 'y'] } },
+      { path: 'stale', from: 50, to: 300, carried: { c: ['x'] }, set: { c: ['x'], a: 1 } },
+      {
+        path: 'page',
+        from: 150,
+        to: 400,
+        carried: { c: ['x', 'y'] },
+        set: { c: ['x', 'y'], b: 1 },
+      },
     );
-    expect(rows.map(({ lost }) => lost)).toEqual([[], [], ['cart'], ['a']]);
+    expect(rows.map(({ lost }) => lost)).toEqual([[], [], ['c'], ['a']]);
   });
 });
 
@@ -112,12 +118,26 @@ describe('two responses that change one key, of which the later one did not know
     ['an item of a list', ['x'], ['x', 'A'], ['x', 'B']],
     ['the removal of an item', ['x', 'y'], ['y'], ['x', 'y', 'B']],
     ['the second of two equal items', ['x'], ['x', 'x'], ['x', 'B']],
-    ['an item where the later one takes another one out', ['x', 'y'], ['x', 'y', 'A'], ['x']],
     ['a key of a dict', { x: 1 }, { x: 1, a: 1 }, { x: 1, b: 1 }],
+    ['a key of a dict of texts', { x: 'r' }, { x: 'r', a: 's' }, { x: 'r', b: 't' }],
+    [
+      'a key of a dict that another one counts in',
+      { x: 1, y: 1 },
+      { x: 1, y: 1, a: 1 },
+      { x: 2, y: 1 },
+    ],
+    ['a quantity of a dict', { x: 1, y: 1 }, { x: 2, y: 1 }, { x: 1, y: 2 }],
+    ['a quantity of a dict that stays', { x: 1, y: 'r' }, { x: 2, y: 'r' }, { x: 1, y: 'r' }],
+    ['the removal of a text of a dict', { x: 'r', y: 's' }, { y: 's' }, { x: 'r', y: 's', z: 't' }],
     ['what is deeper inside', { x: 1, l: ['x'] }, { x: 1, l: ['x', 1] }, { x: 1, l: ['x', 2] }],
     ['another item of a tuple', { ' t': ['x'] }, { ' t': ['x', 1] }, { ' t': ['x', 2] }],
   ])('loses %s', (_, cart, first, later) => {
     expect(effect({ cart }, { cart: first }, { cart: later })).toEqual([['cart'], null]);
+  });
+
+  it('loses what was added where the later one logs in', () => {
+    const [before, first] = [{ lang: 'en' }, { lang: 'en', cart: ['A'] }];
+    expect(effect(before, first, { lang: 'en', user: 'ada' })).toEqual([['cart'], null]);
   });
 
   it('loses a removal of the whole key', () => {
@@ -131,6 +151,54 @@ describe('two responses that change one key, of which the later one did not know
     ['there was no list', {}, { cart: ['A'] }, { cart: ['B'] }],
     ['the list was empty', { cart: [] }, { cart: ['A'] }, { cart: ['B'] }],
     ['there was no dict', {}, { cart: { a: 1 } }, { cart: { b: 1 } }],
+    ['the list stays empty', { cart: [] }, { cart: ['A'] }, { cart: [] }],
+    [
+      'the later one takes an item out',
+      { cart: ['x', 'y'] },
+      { cart: ['x', 'y', 'A'] },
+      { cart: ['x'] },
+    ],
+    ['another list begins alike', { cart: [1, 2] }, { cart: [1, 2, 3] }, { cart: [1, 4] }],
+    ['a dict stays empty', { cart: {} }, { cart: { a: 1 } }, { cart: {} }],
+    [
+      'a dict keeps a text, and not the number',
+      { cart: { x: 'r', n: 1 } },
+      { cart: { x: 'r', n: 1, y: 's' } },
+      { cart: { x: 'r', n: 2 } },
+    ],
+    [
+      'a dict keeps one of several numbers',
+      { cart: { x: 1, y: 1, n: 1 } },
+      { cart: { x: 1, y: 1, n: 2 } },
+      { cart: { x: 2, y: 2, n: 1 } },
+    ],
+    [
+      'a dict has another text',
+      { cart: { x: 1, y: 'r' } },
+      { cart: { x: 2, y: 'r' } },
+      { cart: { x: 1, y: 's' } },
+    ],
+    [
+      'a switch in a dict is as before',
+      { cart: { x: 1, on: false } },
+      { cart: { x: 1, on: true } },
+      { cart: { x: 1, on: false } },
+    ],
+    ['a text is as before', { cart: 'x' }, { cart: 'y' }, { cart: 'x' }],
+    ['a switch is as before', { cart: false }, { cart: true }, { cart: false, b: 1 }],
+    ['a number is as before', { cart: 1 }, { cart: 2 }, { cart: 1, b: 1 }],
+    [
+      'the later one logs out',
+      { user: 'ada', lang: 'en' },
+      { user: 'ada', lang: 'en', cart: ['A'] },
+      { lang: 'en' },
+    ],
+    [
+      'the later one logs another user in',
+      { user: 'ada', lang: 'en' },
+      { user: 'ada', lang: 'en', cart: ['A'] },
+      { user: 'bob', lang: 'en' },
+    ],
     ['a dict keeps nothing', { cart: { x: 1 } }, { cart: { x: 1, a: 1 } }, { cart: { x: 2 } }],
     [
       'something else in a dict is set anew',
@@ -138,7 +206,7 @@ describe('two responses that change one key, of which the later one did not know
       { cart: { x: 1, l: ['x', 1], at: 2 } },
       { cart: { x: 1, l: ['x', 2], at: 3 } },
     ],
-  ])('may lose what was added where %s', (_, before, first, later) => {
+  ])('may lose a change where %s', (_, before, first, later) => {
     expect(effect(before, first, later)).toEqual([[], { keys: ['cart'], isLikelyLoss: true }]);
   });
 
@@ -153,6 +221,7 @@ describe('two responses that change one key, of which the later one did not know
     ['a text with the same end', 'x', 'xy', 'xy'],
     ['a text', 'x', 'y', 'z'],
     ['a list without what was in it', ['x'], ['A'], ['B']],
+    ['a list without what was in it first', [1, 2, 3], [2, 3, 4], [2, 3, 5]],
     ['a list emptied', ['x'], ['x', 'A'], []],
     ['another type', ['x'], ['x', 'A'], 'x'],
     ['all of a dict', { id: 1, at: 2 }, { id: 2, at: 3 }, { id: 3, at: 4 }],

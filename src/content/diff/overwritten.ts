@@ -1,4 +1,6 @@
 import { explainKey, type FormatId, type PythonValue } from '../../codec/index.ts';
+import { identityChange } from './identity.ts';
+import { isLeaf } from './leaf.ts';
 import { keyIdentity, ValueNumbers } from './same.ts';
 
 /**
@@ -27,7 +29,25 @@ export function fatesOfKeys(
   if (!dicts.every(isNoneOr('dict'))) return null;
   const [before, after, end] = dicts;
   const fates = new Overwriting(format).ofSession({ before, after, end });
-  return new Map(fates.filter(([, fate]) => fate !== 'kept'));
+  const [known, , written] = sessions;
+  const most = surestLoss(known, written);
+  return new Map(
+    fates.flatMap(([key, fate]) => (fate === 'kept' ? [] : [[key, lessSure(fate, most)]])),
+  );
+}
+
+/** The surest first. */
+const LOSSES = ['undone', 'likelyUndone', 'unclear'] as const;
+type Loss = (typeof LOSSES)[number];
+
+function lessSure(a: Loss, b: Loss): Loss {
+  return LOSSES[Math.max(LOSSES.indexOf(a), LOSSES.indexOf(b))] ?? a;
+}
+
+/** How sure it can be that who wrote a session lost something by mistake: whoever logs out may take all of it on purpose. */
+function surestLoss(before: PythonValue | null, end: PythonValue): Loss {
+  const change = identityChange(before, end)?.change;
+  return change === 'logout' || change === 'otherUser' ? 'likelyUndone' : 'undone';
 }
 
 type Of<T extends PythonValue['type']> = PythonValue & { readonly type: T };
@@ -50,37 +70,48 @@ class Overwriting {
 
   ofSession(states: States<Of<'dict'>>): [string, Fate][] {
     const keys = new Set(states.after?.entries.map(({ key }) => key));
-    // What a library sets to true or false, it does not switch.
-    const isMark = (key: string, { after, end }: States) =>
-      end?.type === 'bool' &&
-      this.areSame(after, end) &&
-      explainKey(this.format, key, keys) !== null;
-    return statesOfKeys(states).map(([key, each]) => [
-      key,
-      isMark(key, each) ? 'kept' : this.of(each),
-    ]);
+    return statesOfKeys(states).map(([key, each]) => {
+      const fate =
+        this.isSameMark(each) && explainKey(this.format, key, keys) ? 'kept' : this.of(each);
+      return [key, fate === 'undone' && isSetBack(each) ? 'likelyUndone' : fate];
+    });
+  }
+
+  /** Whether both set the same truth value, which a library does not switch. */
+  private isSameMark({ after, end }: States): boolean {
+    return end?.type === 'bool' && this.areSame(after, end);
   }
 
   private of(states: States): Fate {
     const { before, after, end } = states;
     if (this.areSame(before, after)) return 'kept';
-    if (this.areSame(before, end)) return 'undone';
     if (end && isEachOf('dict', states)) return this.ofDict(states);
     const items = ITEMS.find((type) => end && isEachOf(type, states));
     if (items) return this.ofItems(states as States<Items>);
+    if (this.areSame(before, end)) return 'undone';
     // To set the same text twice loses nothing; of two that count, one is lost.
     return this.areSame(after, end) && !mayGoOn(before, end) ? 'kept' : 'unclear';
   }
 
   private ofDict(states: States<Of<'dict'>>): Fate {
-    const fates = new Set(statesOfKeys(states).map(([, each]) => this.of(each)));
-    const left = new Map(states.end?.entries.map((entry) => [keyIdentity(entry), entry.value]));
-    const goesOn = states.before?.entries.some((entry) =>
-      this.areSame(entry.value, left.get(keyIdentity(entry))),
-    );
-    if (goesOn && fates.has('undone') && !fates.has('unclear')) return 'undone';
-    if (fates.has('undone') || fates.has('likelyUndone')) return 'likelyUndone';
+    const entries = statesOfKeys(states).map(([, each]) => ({ ...each, fate: this.of(each) }));
+    const fates = new Set(entries.map(({ fate }) => fate));
+    const lost = entries.filter(({ fate }) => fate === 'undone');
+    if (lost.length > 0 && !fates.has('unclear') && this.goesOn(entries, lost)) return 'undone';
+    if (lost.length > 0 || fates.has('likelyUndone')) return 'likelyUndone';
     return fates.has('unclear') ? 'unclear' : 'kept';
+  }
+
+  /**
+   * Whether who wrote a dict seems to have gone on from the one before: changed one entry at most, or only added some.
+   * Numbers are counted, and lists added to; but where there are texts, all may have been set anew, as from a form.
+   */
+  private goesOn(entries: readonly States[], lost: readonly States[]): boolean {
+    const earlier = entries.filter(({ before }) => before !== undefined);
+    const changed = earlier.filter(({ before, end }) => !this.areSame(before, end));
+    if (changed.length === earlier.length || changed.length > 1) return false;
+    const doubtful = changed.length === 0 ? lost.filter(isSetBack) : [...changed, ...lost];
+    return doubtful.every(isCounted);
   }
 
   private ofItems({ before, after, end }: States<Items>): Fate {
@@ -98,10 +129,10 @@ class Overwriting {
     );
     if (!isAdditionGone && !isRemovalGone) return 'unclear';
     if (was.size === 0) return 'likelyUndone';
-    const keepsSome = [...was.keys()].some((item) => left.has(item));
     // Who keeps all that was there goes on from it. Otherwise it may be another list.
-    const goesOn = isIn(was, left) || (isIn(was, made) && keepsSome);
-    return goesOn ? 'undone' : 'unclear';
+    if (isIn(was, left)) return 'undone';
+    const keepsSome = [...was.keys()].some((item) => left.has(item));
+    return isIn(was, made) && keepsSome ? 'likelyUndone' : 'unclear';
   }
 
   private countsOf(value: Items | undefined): Counts {
@@ -133,6 +164,16 @@ function statesOfKeys({ before, after, end }: States<Of<'dict'>>): [string, Stat
     key,
     { before: was?.get(id), after: made?.get(id), end: left?.get(id) },
   ]);
+}
+
+/** Whether a single value, which was changed, is what it had been: who set it to that may have meant it. */
+function isSetBack({ after, end }: States): boolean {
+  return after !== undefined && end !== undefined && isLeaf(end);
+}
+
+/** Whether it is a number, or has items or entries. */
+function isCounted({ before, after }: States): boolean {
+  return ['int', 'float', 'dict', ...ITEMS].some((type) => (before ?? after)?.type === type);
 }
 
 /** Whether a value may have been made from the one before it: counted, switched, or appended to. */

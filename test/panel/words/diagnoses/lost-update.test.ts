@@ -17,7 +17,7 @@ const [request, other] = ['http://shop.test/two', 'http://shop.test/one'].map(re
 it.each([
   [true, other, /^GET .*two.* took back what GET .*one.* had changed meanwhile: cart\.$/],
   [true, null, /^GET .*two.* took back what no request .* had changed/],
-  [false, other, /^Possibly a lost update: GET .*two.* overwrote what GET .*one.* had added/],
+  [false, other, /^Possibly a lost update: GET .*two.* overwrote what GET .*one.* had changed/],
   [false, null, /^Possibly a lost update: GET .*two.* overwrote what no request of this page/],
 ])('says of a loss only what is known (%#)', (isProven, madeBy, title) => {
   const words = lostUpdate(

@@ -348,11 +348,11 @@ export const DIAGNOSES = {
   lostUpdateUnseen:
     '{request} hat zurückgenommen, was inzwischen ohne einen Request dieser Seite geändert worden war: {keys}.',
   lostUpdateMaybe:
-    'Möglicherweise eine verlorene Änderung: {request} hat überschrieben, was {other} inzwischen hinzugefügt hatte: {keys}.',
+    'Möglicherweise eine verlorene Änderung: {request} hat überschrieben, was {other} inzwischen geändert hatte: {keys}.',
   lostUpdateMaybeUnseen:
-    'Möglicherweise eine verlorene Änderung: {request} hat überschrieben, was inzwischen ohne einen Request dieser Seite hinzugefügt worden war: {keys}.',
+    'Möglicherweise eine verlorene Änderung: {request} hat überschrieben, was inzwischen ohne einen Request dieser Seite geändert worden war: {keys}.',
   lostUpdateDecide:
-    'Sollte die View den Wert ersetzen, ist nichts verloren. Sollte sie etwas hinzufügen, ist verloren, was die andere hinzugefügt hat: Ihr Code entscheidet.',
+    'Sollte die View das setzen oder entfernen, ist nichts verloren. Sollte sie etwas hinzufügen oder nur etwas anderes ändern, ist verloren, was die andere geändert hat: Ihr Code entscheidet.',
   lostUpdateWhy:
     'Die ganze Session steht im Cookie. Von zwei gleichzeitigen Requests enthält jeder die Session von davor und antwortet mit der ganzen, daher überschreibt die spätere Antwort die Änderung der anderen.',
   lostUpdateTodo:

@@ -323,11 +323,11 @@ export const DIAGNOSES = {
   lostUpdateUnseen:
     '{request} took back what no request of this page had changed meanwhile: {keys}.',
   lostUpdateMaybe:
-    'Possibly a lost update: {request} overwrote what {other} had added meanwhile to {keys}.',
+    'Possibly a lost update: {request} overwrote what {other} had changed meanwhile: {keys}.',
   lostUpdateMaybeUnseen:
-    'Possibly a lost update: {request} overwrote what no request of this page had added meanwhile to {keys}.',
+    'Possibly a lost update: {request} overwrote what no request of this page had changed meanwhile: {keys}.',
   lostUpdateDecide:
-    'If the view was to replace the value, nothing is lost. If it was to add to it, the other one’s addition is: its code decides.',
+    'If the view was to set or remove this, nothing is lost. If it was to add to it, or to change only something else, the other one’s change is: its code decides.',
   lostUpdateWhy:
     'The whole session is in the cookie. Of two requests at the same time, each carries the session from before and answers with all of it, so the later answer overwrites the other’s change.',
   lostUpdateTodo:

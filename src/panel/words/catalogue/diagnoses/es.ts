@@ -328,11 +328,11 @@ export const DIAGNOSES = {
   lostUpdateUnseen:
     '{request} deshizo lo que ninguna petición de esta página había cambiado entretanto: {keys}.',
   lostUpdateMaybe:
-    'Posiblemente una actualización perdida: {request} sobrescribió lo que {other} había añadido entretanto: {keys}.',
+    'Posiblemente una actualización perdida: {request} sobrescribió lo que {other} había cambiado entretanto: {keys}.',
   lostUpdateMaybeUnseen:
-    'Posiblemente una actualización perdida: {request} sobrescribió lo que ninguna petición de esta página había añadido entretanto: {keys}.',
+    'Posiblemente una actualización perdida: {request} sobrescribió lo que ninguna petición de esta página había cambiado entretanto: {keys}.',
   lostUpdateDecide:
-    'Si la vista debía sustituir el valor, no se ha perdido nada. Si debía añadir algo, se ha perdido lo que añadió la otra petición: lo decide su código.',
+    'Si la vista debía fijar o quitar esto, no se ha perdido nada. Si debía añadir algo, o cambiar solo otra cosa, se ha perdido lo que cambió la otra petición: lo decide su código.',
   lostUpdateWhy:
     'Toda la sesión está en la cookie. De dos peticiones simultáneas, cada una lleva la sesión de antes y responde con ella entera, así que la respuesta posterior sobrescribe el cambio de la otra.',
   lostUpdateTodo:
