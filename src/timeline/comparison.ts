@@ -3,7 +3,7 @@ import { contentOfValue, MAX_WEIGHT, weightOf } from '../content/content.ts';
 import type { SessionChange } from '../content/diff/change.ts';
 import { diffSessions } from '../content/diff/diff.ts';
 import { type ChangedIdentity, identityChange } from '../content/diff/identity.ts';
-import { type Fate, fatesOfKeys } from '../content/diff/overwritten.ts';
+import { type Loss, lossesOfKeys } from '../content/diff/overwritten.ts';
 import { shortValues } from '../content/diff/short-values.ts';
 import { type ChangeSummary, summarise } from '../content/diff/summary.ts';
 import { formatOfRaw } from '../content/format-of.ts';
@@ -167,18 +167,19 @@ export class ComparisonBudget {
    * What became of the keys that changed from `before` to `after` when a response set `end` without knowing of it; null if
    * that is unknown, as once the budget is spent.
    */
-  fatesOfKeys(
+  lossesOfKeys(
     before: string | null,
     after: string | null,
-    end: string,
-  ): ReadonlyMap<string, Fate> | null {
-    if ([before, after, end].some((value) => value !== null && sessionIdOf(value))) return null;
+    end: string | null,
+  ): ReadonlyMap<string, Loss> | null {
+    const values = [before, after, end] as const;
+    if (values.some((value) => value !== null && sessionIdOf(value))) return null;
     if (this.remaining > 0)
       this.remaining -= comparisonCost(before, after) + comparisonCost(before, end);
     if (this.remaining <= 0) return null;
-    const [was, made, left] = [before, after, end].map(contentAt);
-    if (was === 'tooLarge' || made === 'tooLarge' || left === 'tooLarge' || !left) return null;
-    if ((before !== null && !was) || (after !== null && !made)) return null;
-    return fatesOfKeys([was ?? null, made ?? null, left], formatOfRaw(end).id);
+    const [was, made, left] = values.map(contentAt);
+    if (was === 'tooLarge' || made === 'tooLarge' || left === 'tooLarge') return null;
+    if (values.some((value, index) => value !== null && ![was, made, left][index])) return null;
+    return lossesOfKeys([was ?? null, made ?? null, left ?? null], formatOfRaw(before ?? end).id);
   }
 }

@@ -1,4 +1,4 @@
-import type { Fate } from '../content/diff/overwritten.ts';
+import type { Loss } from '../content/diff/overwritten.ts';
 import { touchedKeys } from '../content/diff/summary.ts';
 import type { ComparisonBudget } from './comparison.ts';
 import { type Change, type Entry, type ExchangeRef, exchangeOf } from './entry.ts';
@@ -11,9 +11,9 @@ export interface LostUpdate {
   readonly from: readonly { readonly change: Change; readonly keys: readonly string[] }[];
 }
 
-/** What a response set anew without knowing that it had changed: only the app's code shows whether that lost anything. */
+/** What a response overwrote without knowing that it had changed: only the app's code shows whether that lost anything. */
 export interface Overwrite extends LostUpdate {
-  /** Whether something that was added is gone. */
+  /** Whether something is gone, in a session that goes on. */
   readonly isLikelyLoss: boolean;
 }
 
@@ -37,9 +37,7 @@ export function effectOnMissed(
   budget: ComparisonBudget,
 ): Effect {
   const entry = entries[index];
-  if (entry?.kind !== 'change' || entry.value === null || entry.cause.kind !== 'exchange') {
-    return NONE;
-  }
+  if (entry?.kind !== 'change' || entry.cause.kind !== 'exchange') return NONE;
   const { exchange } = entry.cause;
   if (exchange.carried === undefined) return NONE;
   const missed = missedChanges(entries, index, exchange);
@@ -47,11 +45,11 @@ export function effectOnMissed(
   const last = missed.at(-1);
   if (!last) return NONE;
   const { carried } = exchange;
-  const fates = budget.fatesOfKeys(carried, last.change.value, entry.value);
-  if (fates === null) return UNKNOWN;
-  const makers = makersOf([...fates.keys()], { missed, carried }, budget);
+  const losses = budget.lossesOfKeys(carried, last.change.value, entry.value);
+  if (losses === null) return UNKNOWN;
+  const makers = makersOf([...losses.keys()], { missed, carried }, budget);
   if (makers === null) return UNKNOWN;
-  const lossOf = (fate: Fate) => partOf(makers, (key) => fates.get(key) === fate);
+  const lossOf = (loss: Loss) => partOf(makers, (key) => losses.get(key) === loss);
   const likely = lossOf('likelyUndone');
   const overwrote = likely ?? lossOf('unclear');
   return {

@@ -369,7 +369,13 @@ describe('a response whose request carried an older session', () => {
   it('is compared with a hundred changes at most', () => {
     const missed = (count: number) =>
       Array.from({ length: count }, (_, n) => change(20 + n, n % 2 === 0 ? AB : A));
-    expect(lostBy(change(0, B), ...missed(100), change(500, C, by(10, B)))).not.toBeNull();
-    expect(lostBy(change(0, B), ...missed(101), change(500, C, by(10, B)))).toBeNull();
+    const staleAfter = (count: number) => [
+      change(0, B),
+      ...missed(count),
+      change(500, session({ b: 1, c: 1 }), by(10, B)),
+    ];
+    expect(lostBy(...staleAfter(100))).not.toBeNull();
+    const effect = effectOnMissed(staleAfter(101), 102, new ComparisonBudget());
+    expect(effect).toEqual({ lost: null, overwrote: 'unknown' });
   });
 });

@@ -4,7 +4,7 @@ import { type ExchangeRef, exchangeOf } from '../../timeline/entry.ts';
 import type { LostUpdate as LostKeys } from '../../timeline/lost.ts';
 import { type ChangeRow, changeRowsSince } from '../../timeline/rows.ts';
 import { lastChange, type Thread } from '../../timeline/thread.ts';
-import { readPair, viewOf } from './carried.ts';
+import { viewOf } from './carried.ts';
 import {
   type Cause,
   type Diagnosis,
@@ -12,7 +12,6 @@ import {
   type Missing,
   type Situation,
 } from './diagnosis.ts';
-import { hasNothingOf } from './kept.ts';
 
 export interface LostUpdate extends Diagnosis {
   readonly id: 'lostUpdate';
@@ -97,7 +96,7 @@ function missingIn(thread: Thread, situation: Situation): Missing | null {
   for (const row of rows.toReversed()) {
     if (row.kind !== 'change' || row.before === undefined) continue;
     const exchange = exchangeOf(row.entry);
-    if (exchange === null || row.entry.value === null || exchange.carried === row.before) continue;
+    if (exchange === null || exchange.carried === row.before) continue;
     const isUnreported = exchange.carried === undefined;
     const request = isUnreported || !isCompared(row) ? requestOf(exchange, situation) : undefined;
     if (request) return { kind: isUnreported ? 'headers' : 'content', request };
@@ -116,7 +115,7 @@ function overlapsIn(thread: Thread, situation: Situation): readonly Overlap[] {
       if (row.kind !== 'change' || row.before === undefined || !isCompared(row)) return [];
       const exchange = exchangeOf(row.entry);
       const isOverlap = exchange?.carried !== undefined && exchange.carried !== row.before;
-      return isOverlap && !beginsAnew(row, thread) ? overlapOf(exchange, row) : [];
+      return isOverlap ? overlapOf(exchange, row) : [];
     });
   const unchanged = thread.unchanged.slice(-MAX_ENTRIES).flatMap(({ exchange }) => {
     const atEnd = lastChange(thread, exchange.endedAt)?.value;
@@ -126,15 +125,6 @@ function overlapsIn(thread: Thread, situation: Situation): readonly Overlap[] {
   return [...changed, ...unchanged].sort(
     (a, b) => a.request.exchange.time - b.request.exchange.time,
   );
-}
-
-/** Whether a response keeps nothing of what its request carried, as a logout does, which takes all back on purpose. */
-function beginsAnew({ entry }: ChangeRow, { name }: Thread): boolean {
-  const carried = exchangeOf(entry)?.carried;
-  if (entry.value === null) return true;
-  if (typeof carried !== 'string') return false;
-  const [before, after] = [carried, entry.value].map((value) => readPair({ name, value }));
-  return Boolean(before && after && hasNothingOf(before, after));
 }
 
 /** Whether it is known what changed, and so what was lost. */

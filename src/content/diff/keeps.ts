@@ -1,4 +1,4 @@
-import type { PythonValue } from '../../codec/index.ts';
+import { explainKey, type FormatId, type PythonValue } from '../../codec/index.ts';
 import { isSameValue } from './same.ts';
 
 /**
@@ -14,3 +14,24 @@ export function keepsSomething(before: PythonValue, after: PythonValue): boolean
     return hasGrown || isSameValue(value, now);
   });
 }
+
+/**
+ * Whether a session has nothing of the one before, as if the server had begun an empty one: a key is gone, and none has
+ * the value that it had. What a library marks with true or false may be the same in any two sessions. Null if the
+ * contents do not tell: a counter alone may have been counted up.
+ */
+export function keepsNothing(before: Dict, after: Dict, format: FormatId): boolean | null {
+  const keys = new Set(before.entries.map(({ key }) => key));
+  const telling = before.entries.filter(
+    ({ key, value }) => value.type !== 'bool' || !explainKey(format, key, keys),
+  );
+  const left = new Map(after.entries.map(({ key, value }) => [key, value]));
+  const isKept = telling.some(({ key, value }) => {
+    const now = left.get(key);
+    return now !== undefined && isSameValue(now, value);
+  });
+  if (isKept) return false;
+  return telling.some(({ key }) => !left.has(key)) || null;
+}
+
+type Dict = PythonValue & { readonly type: 'dict' };

@@ -1,14 +1,20 @@
 import { explainKey, type FormatId, type PythonValue } from '../../codec/index.ts';
 import { identityChange } from './identity.ts';
+import { keepsNothing } from './keeps.ts';
 import { isLeaf } from './leaf.ts';
 import { keyIdentity, ValueNumbers } from './same.ts';
 
+/** The surest first. */
+const LOSSES = ['undone', 'likelyUndone', 'unclear'] as const;
+
 /**
- * What became of a change when somebody who did not know of it wrote the session. `likelyUndone`: what it added is gone,
- * but nothing shows that the value was not replaced on purpose. `unclear`: both changed it, and only the app's code shows
- * whether the later one goes on from the value that it knew.
+ * What became of a change when somebody who did not know of it wrote the session. `likelyUndone`: it is gone, but may have
+ * been replaced or taken out on purpose. `unclear`: only the app's code shows whether the later one goes on from the value
+ * or the session that it knew.
  */
-export type Fate = 'kept' | 'undone' | 'likelyUndone' | 'unclear';
+export type Loss = (typeof LOSSES)[number];
+
+type Fate = 'kept' | Loss;
 
 /** Three states of a value, undefined for none: before the change, after it, and as the other one wrote it. */
 interface States<V = PythonValue> {
@@ -21,33 +27,45 @@ interface States<V = PythonValue> {
  * What became of the changes of top-level keys in sessions of a format, but for those that were kept. Null if a session is
  * not a dict; null is no session.
  */
-export function fatesOfKeys(
-  sessions: readonly [before: PythonValue | null, after: PythonValue | null, end: PythonValue],
+export function lossesOfKeys(
+  sessions: readonly [
+    before: PythonValue | null,
+    after: PythonValue | null,
+    end: PythonValue | null,
+  ],
   format: FormatId,
-): ReadonlyMap<string, Fate> | null {
+): ReadonlyMap<string, Loss> | null {
   const dicts = sessions.map((session) => session ?? undefined);
   if (!dicts.every(isNoneOr('dict'))) return null;
   const [before, after, end] = dicts;
   const fates = new Overwriting(format).ofSession({ before, after, end });
-  const [known, , written] = sessions;
-  const most = surestLoss(known, written);
+  const surest = surestLoss(before, end, format);
   return new Map(
-    fates.flatMap(([key, fate]) => (fate === 'kept' ? [] : [[key, lessSure(fate, most)]])),
+    fates.flatMap(([key, fate]) => (fate === 'kept' ? [] : [[key, lessSure(fate, surest)]])),
   );
 }
 
-/** The surest first. */
-const LOSSES = ['undone', 'likelyUndone', 'unclear'] as const;
-type Loss = (typeof LOSSES)[number];
-
 function lessSure(a: Loss, b: Loss): Loss {
-  return LOSSES[Math.max(LOSSES.indexOf(a), LOSSES.indexOf(b))] ?? a;
+  return LOSSES.indexOf(a) > LOSSES.indexOf(b) ? a : b;
 }
 
-/** How sure it can be that who wrote a session lost something by mistake: whoever logs out may take all of it on purpose. */
-function surestLoss(before: PythonValue | null, end: PythonValue): Loss {
-  const change = identityChange(before, end)?.change;
-  return change === 'logout' || change === 'otherUser' ? 'likelyUndone' : 'undone';
+/**
+ * How sure it can be that who wrote a session lost something by mistake: whoever ends it, or logs in or out, may take all
+ * of it on purpose.
+ */
+function surestLoss(
+  before: Of<'dict'> | undefined,
+  end: Of<'dict'> | undefined,
+  format: FormatId,
+): Loss {
+  if (!before || before.entries.length === 0) return 'undone';
+  if (!end) return 'unclear';
+  const isAnew = keepsNothing(before, end, format);
+  if (isAnew) return 'unclear';
+  const identity = identityChange(before, end);
+  // Who logs in keeps what was there, or begins anew.
+  const goesOn = identity === null || (identity.change === 'login' && isAnew === false);
+  return goesOn ? 'undone' : 'likelyUndone';
 }
 
 type Of<T extends PythonValue['type']> = PythonValue & { readonly type: T };

@@ -168,16 +168,74 @@ it('is not excluded by an answer of which it is unknown what it took back', () =
   expect(assess(add, news, after)).toEqual({ kind: 'open', missing: { kind: 'requests' } });
 });
 
-it('is no reason where the later one deleted the session', () => {
-  const out = exchange({
-    url: `${SHOP}/logout`,
-    startedAt: START + 50,
-    duration: 250,
-    sent: session({ a: 1 }),
-    set: ['session=; Path=/; Max-Age=0'],
+describe('an answer that ends the session, as a logout does, or one that takes out the last message', () => {
+  const deletion = (sent: string | null) =>
+    exchange({
+      url: `${SHOP}/last`,
+      startedAt: START + 50,
+      duration: 250,
+      sent,
+      set: ['session=; Path=/; Max-Age=0'],
+    });
+  const gone = asked('/', { from: 400, to: 450, carried: null });
+  const overwritten = (path: string) => ({
+    kind: 'open',
+    missing: {
+      ...{ kind: 'overwritten', keys: ['cart'] },
+      request: { exchange: { url: SHOP + path } },
+    },
   });
-  const after = asked('/', { from: 400, to: 450, carried: null });
-  expect(assess(ADDED, out, after)).toMatchObject({ kind: 'unseen', reason: 'noOverlap' });
+
+  it('is neither accused nor cleared where it deletes what it did not know of', () => {
+    expect(assess(ADDED, deletion(session({ a: 1 })), gone)).toMatchObject(overwritten('/last'));
+    const style = asked('/style.css', { from: 60, to: 200, carried: { a: 1 } });
+    expect(assess(ADDED, style, deletion(session({ a: 1 })), gone)).toMatchObject(
+      overwritten('/last'),
+    );
+  });
+
+  it('is open where it is unknown what its request carried', () => {
+    expect(assess(ADDED, deletion(null), gone)).toMatchObject({
+      kind: 'open',
+      missing: { kind: 'headers' },
+    });
+  });
+
+  it.each([
+    [{ user: 'ada', csrf: 'x' }, { _flashes: ['Bye'] }],
+    [{ _flashes: ['Saved'] }, { csrf: 'x' }],
+    [{ state: 'x' }, { user: 'ada' }],
+    [{ _permanent: true, _flashes: ['Saved'] }, { _permanent: true }],
+  ])('is neither accused nor cleared where it makes %j to %j', (before, end) => {
+    const add = { from: 0, to: 100, carried: before, set: { ...before, cart: ['pear'] } };
+    const late = { from: 50, to: 300, carried: before, set: end };
+    const after = asked('/', { from: 400, to: 450, carried: end });
+    expect(assess(asked('/add', add), asked('/late', late), after)).toMatchObject(
+      overwritten('/late'),
+    );
+  });
+
+  it('may lose something where it logs in, and nothing else shows whether the session is another', () => {
+    const [before, end] = [{ csrf: 'x' }, { csrf: 'y', user: 'ada' }];
+    const add = { from: 0, to: 100, carried: before, set: { ...before, cart: ['pear'] } };
+    const late = { from: 50, to: 300, carried: before, set: end };
+    const after = asked('/', { from: 400, to: 450, carried: end });
+    expect(assess(asked('/add', add), asked('/login', late), after)).toMatchObject({
+      diagnoses: [{ isProven: false, keys: ['cart'] }],
+    });
+  });
+
+  it('takes nothing back that it does not change', () => {
+    const renewed = `session=${signFlask('{"a":1}', 'dev', { timestamp: START / 1000 + 1 })}; Path=/`;
+    const page = exchange({
+      ...{ url: `${SHOP}/page`, startedAt: START, duration: 100 },
+      ...{ sent: session({ a: 1 }), set: [renewed] },
+    });
+    expect(assess(page, deletion(session({ a: 1 })), gone)).toMatchObject({
+      kind: 'against',
+      reason: 'kept',
+    });
+  });
 });
 
 describe('the same change, made again and taken back again', () => {
@@ -229,22 +287,6 @@ describe('a view that has taken something back', () => {
     expect(assess(ADDED, STALE, AFTER, ...again({ a: 2 }, { a: 3 }))).toMatchObject({
       diagnoses: [{ request: { exchange: { startedAt: START + 550 } } }],
     });
-  });
-});
-
-it('is no reason where the later one ended the session on purpose', () => {
-  const ada = { user: 'ada', csrf: 'x' };
-  const added = { from: 0, to: 100, carried: ada, set: { ...ada, cart: ['pear'] } };
-  const ended = { from: 50, to: 300, carried: ada, set: { _flashes: ['Bye'] } };
-  const after = asked('/', { from: 400, to: 450, carried: ended.set });
-  expect(assess(asked('/add', added), asked('/logout', ended), after)).toMatchObject({
-    kind: 'unseen',
-    reason: 'noOverlap',
-  });
-  const stale = { ...ended, set: { ...ada, seen: 1 } };
-  const later = asked('/', { from: 400, to: 450, carried: stale.set });
-  expect(assess(asked('/add', added), asked('/news', stale), later)).toMatchObject({
-    diagnoses: [{ keys: ['cart'] }],
   });
 });
 

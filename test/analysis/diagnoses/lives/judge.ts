@@ -681,15 +681,21 @@ function isRemovalSaved(earlier: Fact, sets: readonly Fact[]): boolean {
 
 const JSON_OF = (value: unknown) => JSON.stringify(value);
 
-/** The keys that an answer set to something else than an earlier one, which had changed them. */
-function overwrittenBy({ log }: Fact, earlier: Fact): readonly string[] {
-  const contentOf = (value: string | null | undefined) => log?.app.contentOf(value ?? '');
-  const [before, made, left] = [earlier.log?.carried, earlier.log?.set, log?.set].map(contentOf);
+/** The keys that an answer set to something else than an earlier one, which had changed them, or deleted. */
+function overwrittenBy(later: Fact, earlier: Fact): readonly string[] {
+  const before = later.log?.app.contentOf(earlier.log?.carried ?? '');
+  const [made, left] = [earlier, later].map(contentSet);
   if (!made || !left) return [];
   return [...new Set([...Object.keys(before ?? {}), ...Object.keys(made)])].filter(
     (key) =>
       JSON_OF(before?.[key]) !== JSON_OF(made[key]) && JSON_OF(left[key]) !== JSON_OF(made[key]),
   );
+}
+
+/** What an answer made of the session; undefined if it left it alone. */
+function contentSet({ log, results }: Fact): Readonly<Record<string, unknown>> | undefined {
+  if (log?.set) return log.app.contentOf(log.set);
+  return results.some(({ set }) => set.name === log?.app.plan.cookie) ? {} : undefined;
 }
 
 /** Whether an answer lacks something that an earlier one had put there, or has what that had taken out. */

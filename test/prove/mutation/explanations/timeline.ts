@@ -399,7 +399,7 @@ export const TIMELINE: Changes = {
   ],
   'src/timeline/lost.ts': [
     [
-      "if (entry?.kind !== 'change' || entry.value === null || entry.cause.kind !== 'exchange') {",
+      "if (entry?.kind !== 'change' || entry.cause.kind !== 'exchange') return NONE;",
       'entry?.kind',
       'entry.kind',
       NEVER_MISSING,

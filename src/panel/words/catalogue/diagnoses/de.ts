@@ -41,7 +41,7 @@ export const DIAGNOSES = {
   missing_refusal:
     'Standardmäßig lehnt {framework} das Formular von {request} wegen seines CSRF-Tokens ab, aber die Antwort zeigt nicht, ob das geschah: Es entscheidet, was die Seite danach sagt.',
   missing_overwritten:
-    '{request} enthielt die Session aus der Zeit vor einer anderen Änderung an {keys}, und die Antwort hat das neu gesetzt. Geht die View vom früheren Wert aus (wie bei n += 1), ist die andere Änderung verloren: Das zeigt nur ihr Code.',
+    '{request} enthielt die Session aus der Zeit vor einer anderen Änderung an {keys}, und die Antwort hat das überschrieben. Geht die View von der früheren Session aus (wie bei n += 1) und soll sie nicht ersetzen oder beenden (wie ein Logout), ist die andere Änderung verloren: Das zeigt nur ihr Code.',
   missing_inside:
     '{request} hat die Session benutzt und nichts gespeichert: Nur der Code zeigt, ob dabei etwas in „{key}“ geändert wurde. Wenn ja, ist das verloren, und diese Zeile nach der Änderung speichert es: {code}',
   missing_list:

@@ -40,7 +40,7 @@ export const DIAGNOSES = {
   missing_refusal:
     'By default, {framework} refuses the form of {request} for its CSRF token, but the response does not show whether that happened: what the page then says decides.',
   missing_overwritten:
-    '{request} carried the session from before another change of {keys}, and its answer set that anew. If its view goes on from the earlier value (like n += 1), the other change is lost: only its code shows it.',
+    '{request} carried the session from before another change of {keys}, and its answer overwrote that. If its view goes on from the earlier session (like n += 1), and does not replace or end it (like a logout), the other change is lost: only its code shows it.',
   missing_inside:
     '{request} used the session and saved nothing: only its code shows whether it changed something inside “{key}”. If it did, that is lost, and this line after the change saves it: {code}',
   missing_list:

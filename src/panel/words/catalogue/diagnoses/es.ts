@@ -41,7 +41,7 @@ export const DIAGNOSES = {
   missing_refusal:
     'Por defecto, {framework} rechaza el formulario de {request} por su token CSRF, pero la respuesta no muestra si lo hizo: lo aclara lo que diga después la página.',
   missing_overwritten:
-    '{request} llevaba la sesión de antes de otro cambio de {keys}, y su respuesta lo puso de nuevo. Si la vista parte del valor anterior (como n += 1), el otro cambio se ha perdido: solo lo muestra su código.',
+    '{request} llevaba la sesión de antes de otro cambio de {keys}, y su respuesta lo sobrescribió. Si la vista parte de la sesión anterior (como n += 1), y no la sustituye ni la termina (como un cierre de sesión), el otro cambio se ha perdido: solo lo muestra su código.',
   missing_inside:
     '{request} usó la sesión y no guardó nada: solo su código dice si cambió algo dentro de «{key}». Si lo hizo, se ha perdido, y esta línea tras el cambio lo guarda: {code}',
   missing_list:
