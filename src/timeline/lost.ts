@@ -1,7 +1,14 @@
 import type { Loss } from '../content/diff/overwritten.ts';
 import { touchedKeys } from '../content/diff/summary.ts';
 import type { ComparisonBudget } from './comparison.ts';
-import { type Change, type Entry, type ExchangeRef, exchangeOf } from './entry.ts';
+import {
+  areOtherApps,
+  type Change,
+  type Entry,
+  type ExchangeRef,
+  exchangeOf,
+  setterOrigin,
+} from './entry.ts';
 
 /** What a response took back because its request had carried an older session. */
 export interface LostUpdate {
@@ -15,6 +22,8 @@ export interface LostUpdate {
 export interface Overwrite extends LostUpdate {
   /** Whether something is gone, in a session that goes on. */
   readonly isLikelyLoss: boolean;
+  /** Whether another app on the host had made some of it, which may have a session of its own. */
+  readonly isOfOtherApp: boolean;
 }
 
 /** What the response of a change did to changes that it did not know of. */
@@ -49,13 +58,21 @@ export function effectOnMissed(
   if (losses === null) return UNKNOWN;
   const makers = makersOf([...losses.keys()], { missed, carried }, budget);
   if (makers === null) return UNKNOWN;
-  const lossOf = (loss: Loss) => partOf(makers, (key) => losses.get(key) === loss);
-  const likely = lossOf('likelyUndone');
+  const lossOf = (...kinds: readonly (Loss | undefined)[]) =>
+    partOf(makers, (key) => kinds.includes(losses.get(key)));
+  const isOfOtherApp = entry.value !== null && makers.some((maker) => isByOther(maker, exchange));
+  const likely = isOfOtherApp ? lossOf('undone', 'likelyUndone') : lossOf('likelyUndone');
   const overwrote = likely ?? lossOf('unclear');
   return {
-    lost: lossOf('undone'),
-    overwrote: overwrote && { ...overwrote, isLikelyLoss: likely !== null },
+    lost: isOfOtherApp ? null : lossOf('undone'),
+    overwrote: overwrote && { ...overwrote, isLikelyLoss: likely !== null, isOfOtherApp },
   };
+}
+
+/** Whether another app on the host made a change, or one of its keys, than answered an exchange: cookies ignore ports. */
+function isByOther({ change, keys }: LostUpdate['from'][number], { url }: ExchangeRef): boolean {
+  const maker = keys.length > 0 ? setterOrigin(change) : null;
+  return maker !== null && areOtherApps(maker, url);
 }
 
 /** The part of a loss that is about some keys; null if nothing is. */

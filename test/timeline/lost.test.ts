@@ -51,7 +51,7 @@ function rowsOf(...asked: Asked[]) {
 
 function withoutChanges(overwrote: Effect['overwrote']) {
   if (overwrote === null || overwrote === 'unknown') return overwrote;
-  const { from: _, ...rest } = overwrote;
+  const { from: _, isOfOtherApp: __, ...rest } = overwrote;
   return rest;
 }
 
@@ -273,9 +273,9 @@ describe('a response whose request carried an older session', () => {
   const [A, B, AB, C] = [{ a: 1 }, { b: 1 }, { a: 1, b: 1 }, { c: 1 }].map(session) as [
     ...[string, string, string, string],
   ];
-  const by = (startedAt: number, carried: string | null | undefined): Cause => ({
+  const by = (startedAt: number, carried: string | null | undefined, url = PAGE): Cause => ({
     kind: 'exchange',
-    exchange: { method: 'GET', url: PAGE, startedAt, carried } as ExchangeRef,
+    exchange: { method: 'GET', url, startedAt, carried } as ExchangeRef,
   });
   const change = (time: number, value: string | null, cause: Cause = { kind: 'unseen' }) =>
     ({ kind: 'change', id: time, time, value, attributes: null, cause, isProven: true }) as Change;
@@ -304,6 +304,25 @@ describe('a response whose request carried an older session', () => {
   it('took back the first session, if there was none when its request was sent', () => {
     expect(lostBy(change(20, A), change(30, B, by(10, null)))).toEqual(['a']);
     expect(lostBy(change(0, null), change(20, A), change(30, B, by(10, null)))).toEqual(['a']);
+  });
+
+  it('is not said to have lost what another app on the host had set', () => {
+    const [here, there] = ['http://shop.test:5000/', 'http://shop.test:5001/'];
+    const effect = (end: string | null, maker: string) => {
+      const entries = [
+        change(0, C),
+        change(20, session({ a: 1, c: 1 }), by(15, C, maker)),
+        change(30, end, by(10, C, here)),
+      ];
+      return effectOnMissed(entries, 2, new ComparisonBudget());
+    };
+    const all = session({ c: 1, b: 1 });
+    expect(effect(all, there)).toMatchObject({
+      ...{ lost: null, overwrote: { keys: ['a'], isLikelyLoss: true, isOfOtherApp: true } },
+    });
+    expect(effect(all, here)).toMatchObject({ lost: { keys: ['a'] }, overwrote: null });
+    // Any app may delete the session.
+    expect(effect(null, there)).toMatchObject({ overwrote: { isOfOtherApp: false } });
   });
 
   it.each<[string, Change[]]>([

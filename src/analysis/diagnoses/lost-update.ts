@@ -12,6 +12,7 @@ import {
   type Missing,
   type Situation,
 } from './diagnosis.ts';
+import { keyIn } from './several-keys.ts';
 
 export interface LostUpdate extends Diagnosis {
   readonly id: 'lostUpdate';
@@ -60,6 +61,8 @@ interface Overlap {
   readonly request: ObservedRequest;
   /** What its response made of the session; null if it left it alone. */
   readonly row: ChangeRow | null;
+  /** Whether one key signed what it overwrote and what it set; null if another app may have made the former. */
+  readonly isOneApp: boolean | null;
 }
 
 /** What a response took back, or probably did. */
@@ -71,8 +74,8 @@ interface Loss {
   readonly isKept: boolean;
 }
 
-function lossesOf({ request, row }: Overlap): readonly Loss[] {
-  if (!row) return [];
+function lossesOf({ request, row, isOneApp }: Overlap): readonly Loss[] {
+  if (!row || !isOneApp) return [];
   const { lost, overwrote } = row;
   const loss = { request, isKept: row.entry.isProven };
   if (lost) return [{ ...loss, lost, isProven: true }];
@@ -82,7 +85,8 @@ function lossesOf({ request, row }: Overlap): readonly Loss[] {
 
 /** What is missing to say that what these responses overwrote is not lost; null if they overwrote nothing. */
 function overwrittenIn(overlaps: readonly Overlap[]): Missing | null {
-  for (const { request, row } of overlaps.toReversed()) {
+  for (const { request, row, isOneApp } of overlaps.toReversed()) {
+    if (isOneApp === null) return { kind: 'key' };
     const overwrote = row?.overwrote ?? null;
     if (overwrote === 'unknown') return { kind: 'requests' };
     if (overwrote) return { kind: 'overwritten', request, keys: overwrote.keys };
@@ -107,7 +111,9 @@ function missingIn(thread: Thread, situation: Situation): Missing | null {
 function overlapsIn(thread: Thread, situation: Situation): readonly Overlap[] {
   const overlapOf = (exchange: ExchangeRef | null, row: ChangeRow | null): Overlap[] => {
     const request = requestOf(exchange, situation);
-    return request ? [{ request, row }] : [];
+    const isOneApp = row ? isOfOneApp(row, thread, situation) : true;
+    // What another app replaced by its own session is not lost between two requests.
+    return request && isOneApp !== false ? [{ request, row, isOneApp }] : [];
   };
   const changed = changeRowsSince(thread)
     .slice(-MAX_ENTRIES)
@@ -125,6 +131,19 @@ function overlapsIn(thread: Thread, situation: Situation): readonly Overlap[] {
   return [...changed, ...unchanged].sort(
     (a, b) => a.request.exchange.time - b.request.exchange.time,
   );
+}
+
+/** Whether one app made a session and what it overwrote; null if it may have been two, as their keys are unknown. */
+function isOfOneApp(
+  { entry, overwrote }: ChangeRow,
+  { domain }: Thread,
+  { verify }: Situation,
+): boolean | null {
+  if (overwrote === null || overwrote === 'unknown' || !overwrote.isOfOtherApp) return true;
+  const made = overwrote.from.at(-1)?.change.value;
+  const [other, own] = [made, entry.value].map((value) => keyIn(verify(value ?? '', domain)));
+  if (other === undefined || own === undefined || (other === null && own === null)) return null;
+  return other === own;
 }
 
 /** Whether it is known what changed, and so what was lost. */

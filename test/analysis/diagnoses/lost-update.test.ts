@@ -3,6 +3,7 @@ import { lostUpdate } from '../../../src/analysis/diagnoses/lost-update.ts';
 import { signFlask } from '../../../src/codec/index.ts';
 import type { Observation } from '../../../src/observations/observation.ts';
 import { exchange } from '../../cookies/exchange.ts';
+import { keyOf } from '../findings/subject.ts';
 import { situationAfter } from './situation.ts';
 
 const START = 1_700_000_000_000;
@@ -234,6 +235,50 @@ describe('an answer that ends the session, as a logout does, or one that takes o
     expect(assess(page, deletion(session({ a: 1 })), gone)).toMatchObject({
       kind: 'against',
       reason: 'kept',
+    });
+  });
+});
+
+describe('two apps on one host that each set a session at once', () => {
+  const signedBy = (secret: string, content: object) =>
+    `session=${signFlask(JSON.stringify(content), secret, { timestamp: START / 1000 })}`;
+  const login = exchange({
+    ...{ url: 'http://shop.test:5000/login', method: 'POST', startedAt: START, duration: 100 },
+    ...{ sent: '', set: [`${signedBy('dev', { user: 'ada' })}; Path=/`] },
+  });
+  const afterApi = (secret: string, ...known: readonly string[]) => {
+    const set = signedBy(secret, { visits: 1 });
+    const observations: readonly Observation[] = [
+      { kind: 'navigation', time: START, url: 'http://shop.test:5000/' },
+      { kind: 'access', time: START, host: 'shop.test', granted: false },
+      login,
+      exchange({
+        ...{ url: 'http://shop.test:5001/api', startedAt: START + 5, duration: 500 },
+        ...{ sent: '', set: [`${set}; Path=/`] },
+      }),
+      exchange({ url: 'http://shop.test:5000/', startedAt: START + 600, duration: 9, sent: set }),
+    ];
+    const ring = { keys: known.map((each) => keyOf(each)), isKept: false };
+    return lostUpdate.assess(situationAfter(observations, { ring }));
+  };
+
+  it('are open as long as it is unknown whether one key signs both', () => {
+    const open = { kind: 'open', missing: { kind: 'key' } };
+    expect(afterApi('other')).toEqual(open);
+    expect(afterApi('other', 'third')).toEqual(open);
+  });
+
+  it.each([['dev'], ['other'], ['dev', 'other']])(
+    'lose nothing of each other with keys of their own (%#)',
+    (...known) => {
+      expect(afterApi('other', ...known)).toMatchObject({ kind: 'unseen', reason: 'noOverlap' });
+    },
+  );
+
+  it('may lose something where one key signs both', () => {
+    expect(afterApi('dev', 'dev')).toMatchObject({
+      kind: 'found',
+      diagnoses: [{ isProven: false, keys: ['user'] }],
     });
   });
 });

@@ -479,6 +479,7 @@ const JUDGES: { readonly [Id in CauseId]?: Judge<Id> } = {
       const [earlier, later] = [factOf(madeBy), factOf(request)];
       const isMissed = later.sent.startedAt < earlier.time && earlier.time < later.time;
       if (!isMissed) return 'the later answer knew of the change';
+      if (earlier.log?.app !== later.log?.app) return 'the later answer is another app’s';
       const lost = overwrittenBy(later, earlier);
       if (keys.some((key) => !lost.includes(key))) return `overwritten: ${lost}`;
       return unless(
