@@ -165,7 +165,7 @@ export class ComparisonBudget {
 
   /**
    * What became of the keys that changed from `before` to `after` when a response set `end` without knowing of it; null if
-   * that is unknown, as once the budget is spent.
+   * that is unknown, as where a value has only an id, or once the budget is spent.
    */
   lossesOfKeys(
     before: string | null,
@@ -173,7 +173,6 @@ export class ComparisonBudget {
     end: string | null,
   ): ReadonlyMap<string, Loss> | null {
     const values = [before, after, end] as const;
-    if (values.some((value) => value !== null && sessionIdOf(value))) return null;
     if (this.remaining > 0)
       this.remaining -= comparisonCost(before, after) + comparisonCost(before, end);
     if (this.remaining <= 0) return null;

@@ -123,6 +123,8 @@ describe('what a comparison costs', () => {
     expect(count).toBeGreaterThan(1);
     expect(budget.changesBetween(null, ADA)).toBe('tooLarge');
     expect(changesBetween(null, ADA)).not.toBe('tooLarge');
+    expect(budget.lossesOfKeys(null, ADA, LIGHT)).toBeNull();
+    expect(new ComparisonBudget().lossesOfKeys(null, ADA, LIGHT)).not.toBeNull();
   });
 
   it('is nothing for a session that is too large: what changed is unknown', () => {

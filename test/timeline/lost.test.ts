@@ -135,10 +135,16 @@ describe('two responses that change one key, of which the later one did not know
     expect(effect({ cart }, { cart: first }, { cart: later })).toEqual([['cart'], null]);
   });
 
-  it('loses what was added where the later one logs in', () => {
-    const [before, first] = [{ lang: 'en' }, { lang: 'en', cart: ['A'] }];
-    expect(effect(before, first, { lang: 'en', user: 'ada' })).toEqual([['cart'], null]);
-  });
+  it.each([{ lang: 'en' }, {}])(
+    'loses what was added to %j where the later one logs in',
+    (before) => {
+      const [first, later] = [
+        { ...before, cart: ['A'] },
+        { ...before, user: 'ada' },
+      ];
+      expect(effect(before, first, later)).toEqual([['cart'], null]);
+    },
+  );
 
   it('loses a removal of the whole key', () => {
     expect(effect({ a: 1, cart: ['x'] }, { a: 1 }, { a: 1, cart: ['x', 'B'] })).toEqual([
@@ -177,6 +183,12 @@ describe('two responses that change one key, of which the later one did not know
       { cart: { x: 1, y: 'r' } },
       { cart: { x: 2, y: 'r' } },
       { cart: { x: 1, y: 's' } },
+    ],
+    [
+      'both count in a dict, and one in another entry, too',
+      { cart: { x: 1, y: 1 } },
+      { cart: { x: 2, y: 2 } },
+      { cart: { x: 3, y: 1 } },
     ],
     [
       'a switch in a dict is as before',
@@ -273,6 +285,7 @@ describe('a response whose request carried an older session', () => {
   const [A, B, AB, C] = [{ a: 1 }, { b: 1 }, { a: 1, b: 1 }, { c: 1 }].map(session) as [
     ...[string, string, string, string],
   ];
+  const [ID, OTHER_ID] = ['a', 'b'].map((digit) => digit.repeat(32)) as [string, string];
   const by = (startedAt: number, carried: string | null | undefined, url = PAGE): Cause => ({
     kind: 'exchange',
     exchange: { method: 'GET', url, startedAt, carried } as ExchangeRef,
@@ -296,6 +309,16 @@ describe('a response whose request carried an older session', () => {
     expect(lostBy(...carriedBoth, change(30, AB, by(12, AB)))).toEqual(['b']);
   });
 
+  it('took nothing back from a change that another one had taken back before', () => {
+    const [x, a, b, c] = ['', 'a', 'b', 'c'].map((item) =>
+      session({ cart: item ? ['x', item] : ['x'] }),
+    ) as [...[string, string, string, string]];
+    const [start, one, two] = [change(0, x), change(20, a, by(10, x)), change(25, b, by(11, x))];
+    const entries = [start, one, two, change(30, c, by(12, x))];
+    const { lost } = effectOnMissed(entries, 3, new ComparisonBudget());
+    expect(lost?.from).toEqual([{ change: two, keys: ['cart'] }]);
+  });
+
   it('took back the deletion of a session that had begun', () => {
     const begun = [change(0, null), change(5, A)];
     expect(lostBy(...begun, change(20, null), change(30, A, by(10, A)))).toEqual(['a']);
@@ -316,11 +339,19 @@ describe('a response whose request carried an older session', () => {
       ];
       return effectOnMissed(entries, 2, new ComparisonBudget());
     };
-    const all = session({ c: 1, b: 1 });
+    const all = session({ c: 1, b: 'b' });
     expect(effect(all, there)).toMatchObject({
       ...{ lost: null, overwrote: { keys: ['a'], isLikelyLoss: true, isOfOtherApp: true } },
     });
     expect(effect(all, here)).toMatchObject({ lost: { keys: ['a'] }, overwrote: null });
+    // What the other one had set is there.
+    const between = [
+      change(0, C),
+      change(20, session({ c: 1, a: 1 }), by(15, C, here)),
+      change(25, session({ c: 1, a: 1, b: 'b' }), by(21, session({ c: 1, a: 1 }), there)),
+      change(30, all, by(10, C, here)),
+    ];
+    expect(effectOnMissed(between, 3, new ComparisonBudget()).lost?.keys).toEqual(['a']);
     // Any app may delete the session.
     expect(effect(null, there)).toMatchObject({ overwrote: { isOfOtherApp: false } });
   });
@@ -380,6 +411,9 @@ describe('a response whose request carried an older session', () => {
       [change(0, A), change(20, AB), change(30, C, by(10, null))],
     ],
     ['what changed cannot be read', [change(0, A), change(20, 'x.y.z'), change(30, A, by(10, A))]],
+    ['what changed is on the server', [change(0, A), change(20, ID), change(30, A, by(10, A))]],
+    ['what it set cannot be read', [change(0, A), change(20, AB), change(30, 'x.y.z', by(10, A))]],
+    ['it set another id', [change(0, ID), change(20, A), change(30, OTHER_ID, by(10, ID))]],
   ])('may have taken back something that is not known: %s', (_, entries) => {
     const effect = effectOnMissed(entries, entries.length - 1, new ComparisonBudget());
     expect(effect.overwrote).toBe('unknown');
