@@ -26,6 +26,7 @@ describe('the weakness of', () => {
     // Too many digits, and too little before them.
     ['dev12345', { kind: 'short', bits: 41 }],
     ['127777', { kind: 'short', bits: 19 }],
+    ['d12ev', { kind: 'short', bits: 25 }],
     [latin1('_5#y2L"F4Q8z\n\xec]/'), { kind: 'known', isExact: true }],
     [String.raw`_5#y2L"F4Q8z\n\xec]/`, { kind: 'known', isExact: true }],
     ['830462', { kind: 'short', bits: 19 }],
@@ -59,6 +60,9 @@ describe('the weakness of', () => {
     ['aqzmxkzqmakxqmzxakzqkamx', null],
     ['abcdefghijklmnozkxqtw', null],
     ['passphrasepassphras', null],
+    // Repeated but for its last character, or its first.
+    ['mzxqwqkmzxqwqkmzxm', null],
+    ['qmzzmkwwwxmzzmkwwwxmzzmk', null],
     ['correct horse battery staple nine', null],
     ['clé secrète très bien gardée', null],
     // Of 16 bits each, as they are from all of Unicode.

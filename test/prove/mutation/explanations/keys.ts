@@ -411,4 +411,32 @@ export const KEYS: Changes = {
       'a value that a key has signed has a signature',
     ],
   ],
+  'src/keys/weakness.ts': [
+    ...(
+      [
+        ["read?.ok && typeof read.value !== 'string'", 'true'],
+        [
+          "read?.ok && typeof read.value !== 'string'",
+          "read?.ok || typeof read.value !== 'string'",
+        ],
+        ['read?.ok', 'read.ok'],
+        ["typeof read.value !== 'string'", 'true'],
+        ["'string'", '""'],
+        ['[]', LIST],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        "return read?.ok && typeof read.value !== 'string' ? [read.value] : [];",
+        from,
+        to,
+        'each is a valid literal of bytes, as a test shows',
+      ],
+    ),
+    [
+      'return text',
+      'text',
+      'text.toUpperCase()',
+      'the cases are the same, whichever all letters have',
+    ],
+  ],
 };
