@@ -144,7 +144,7 @@ describe('a change inside a list', () => {
     const { why, advice, code } = diagnosisWords(traced, words);
     expect(why).not.toMatch(/:$/);
     expect(advice).toMatch(/save the session yourself:$/);
-    expect(code).toBe('session.modified = True');
+    expect(code).toBe("session['favs'].append(...)\nsession.modified = True");
   });
 });
 
