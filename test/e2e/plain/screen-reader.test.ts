@@ -39,7 +39,7 @@ describe('a screen reader is told', () => {
     const time = /^\d\d:\d\d:\d\d, /;
     expect(names.filter((name) => !time.test(name ?? ''))).toEqual([]);
     const told = names.map((name) => name?.replace(time, ''));
-    expect(told).toContain("POST /theme → 200, lost: theme, changed theme 'dark' → 'light'");
+    expect(told).toContain("POST /theme → 200, lost: theme, added theme 'light'");
     expect(told).toContain('GET /big → 200, not kept by the browser');
     await focus('.lines');
     await page.keyboard.press('ArrowUp');
