@@ -190,9 +190,13 @@ describe('a session that Flask does not accept', () => {
   it('reads an old session as the server does: as empty', async () => {
     const { driver, flask } = stage();
     const old = 'eyJsb2dnZWRfaW4iOmZhbHNlfQ.XDuWxQ.E2Pyb6x3w-NODuflHoGnZOEpbH8';
-    // Only a permanent session tells how long the server accepts one.
-    await driver.goto(`${flask.url}/permanent`);
-    await driver.panel.waitFor(PANEL.line, { text: '/permanent → 200' });
+    // Only a permanent session tells how long the server accepts one. Flask would renew its own with each answer, also
+    // with that to a late request of DevTools.
+    const now = Math.floor(Date.now() / 1000);
+    const permanent = signFlask('{"_permanent":true}', 'CHANGEME', { timestamp: now });
+    const expires = new Date((now + 31 * 86_400) * 1000).toUTCString();
+    await driver.goto(`${flask.url}${send(permanent)}&attributes=Path=/; Expires=${expires}`);
+    await driver.panel.waitFor(PANEL.tree, { text: '_permanent: True' });
     await driver.goto(`${flask.url}${send(old)}`);
     await driver.panel.waitFor(PANEL.tree, { text: 'logged_in: False' });
     await enterSecretKey(driver, 'CHANGEME');

@@ -53,9 +53,9 @@ describe('hidden values', () => {
       return parts.join('\n');
     });
 
+  /** Those of which `hidden-values.test.ts` does not look for the content itself. */
   const SESSIONS: readonly ScenarioName[] = [
-    ...(['valid', 'life', 'texts', 'keys', 'damaged', 'notASession', 'hostile'] as const),
-    ...(['answers500', 'django', 'secrets'] as const),
+    ...(['keys', 'damaged', 'notASession', 'hostile', 'answers500'] as const),
   ];
 
   it.each(SESSIONS)('are nowhere in the panel: %s', async (scenario) => {
