@@ -18,8 +18,11 @@ const ONLY_IN = {
     'demo-modes',
     'versions',
     'paste-har',
+    'keys-shared',
   ],
   firefox: [
+    'use',
+    'paste',
     'frameworks',
     'keys',
     'keys-login',

@@ -30,12 +30,19 @@ export async function expectFit(
   languages: readonly Language[],
 ): Promise<void> {
   for (const language of languages) {
-    const steps = [call(speak, language), call(painted), call(cutControls)];
-    const cut = await page.evaluate(
-      `(async () => { await ${steps[0]}; await ${steps[1]}; return ${steps[2]}; })()`,
-    );
+    const cut = await evaluateIn(page, language, call(cutControls));
     expect({ ...where, language, cut }).toEqual({ ...where, language, cut: [] });
   }
+}
+
+/** What `expression` is once a language is chosen in the open settings, and the panel is painted. */
+export function evaluateIn(
+  page: PlainPanel['page'],
+  language: Language,
+  expression: string,
+): Promise<unknown> {
+  const steps = [call(speak, language), call(painted)].map((step) => `await ${step};`);
+  return page.evaluate(`(async () => { ${steps.join(' ')} return ${expression}; })()`);
 }
 
 /** Runs in the page. Chooses a language in the open settings. */
