@@ -5,20 +5,23 @@ import { type Logout, recentLogouts } from '../timeline/logouts.ts';
 import type { Thread } from '../timeline/thread.ts';
 import { type Session, sessionOutcome } from './session.ts';
 
+interface OfLogout {
+  /** The change by which the logout deleted or replaced the session. */
+  readonly logout: Change;
+}
+
 /** What became of the session from before a logout. */
 export type BeforeLogout =
   | LoggedOutCopy
   /** What decides whether the server still accepts it. */
-  | { readonly kind: 'unknown'; readonly missing: 'key' | 'lifetime' }
-  | { readonly kind: 'tooOld' };
+  | (OfLogout & { readonly kind: 'unknown'; readonly missing: 'key' | 'lifetime' })
+  | (OfLogout & { readonly kind: 'tooOld' });
 
 /** The copy of a session from before a logout, which the server still accepts. */
-export interface LoggedOutCopy {
+export interface LoggedOutCopy extends OfLogout {
   readonly kind: 'copy';
   /** The session before the logout; its verdict is `unchecked` if the user has no key. */
   readonly session: Session;
-  /** The change by which the logout deleted or replaced it. */
-  readonly logout: Change;
   /**
    * Whether the server is known to accept the key that signed it: what a response set last is signed with it, or the user
    * called it a fallback key. Else the server may have another one by now.
@@ -53,21 +56,22 @@ export function beforeLogout(
 
 function judgeOf(thread: Thread, ring: PreparedRing, read: ReadChange, now: number) {
   const last = lastSet(thread);
-  return ({ before, after, isByLibrary }: Logout): BeforeLogout => {
+  return ({ before, after: logout, isByLibrary }: Logout): BeforeLogout => {
     const session = read(before);
     if (session?.verdict.kind !== 'valid' && session?.verdict.kind !== 'unchecked')
-      return { kind: 'unknown', missing: 'key' };
+      return { kind: 'unknown', logout, missing: 'key' };
     if (sessionOutcome(session, now)?.kind !== 'session')
       return session.lifetime.source === 'assumed'
-        ? { kind: 'unknown', missing: 'lifetime' }
-        : { kind: 'tooOld' };
+        ? { kind: 'unknown', logout, missing: 'lifetime' }
+        : { kind: 'tooOld', logout };
     const { verdict } = session;
     const key = verdict.kind === 'valid' ? verdict.match.key : null;
     const isOfLast = last !== null && ring.find(readValue(last), session.format)?.match.key === key;
     const isKeyAccepted = key !== null && (key.isFallback || isOfLast);
     // The server may accept the key before, too. Where no response was seen to set a session, nothing shows another one.
-    if (key !== null && last !== null && !isKeyAccepted) return { kind: 'unknown', missing: 'key' };
-    return { kind: 'copy', session, logout: after, isKeyAccepted, isByLibrary };
+    if (key !== null && last !== null && !isKeyAccepted)
+      return { kind: 'unknown', logout, missing: 'key' };
+    return { kind: 'copy', session, logout, isKeyAccepted, isByLibrary };
   };
 }
 

@@ -69,9 +69,10 @@ function copyIn(thread: Thread, keys: readonly RingKey[] = [keyOf('dev')], now =
     return cookie && readSession(cookie, facts);
   };
   const copy = beforeLogout(thread, ring, read, now);
-  if (copy?.kind !== 'copy') return copy;
+  if (copy === null) return null;
   const { cause } = copy.logout;
   const path = cause.kind === 'exchange' ? new URL(cause.exchange.url).pathname : null;
+  if (copy.kind !== 'copy') return { ...copy, logout: path };
   return { value: copy.session.cookie.value, verdict: copy.session.verdict.kind, path };
 }
 
@@ -132,13 +133,13 @@ describe('the copy from before a logout', () => {
       threadOf({ sets: ADA }, { sets: null }, { sets: BOB, key: 'new' }),
     ],
   ])('is decided by a key where %s', (_, thread, keys) => {
-    expect(copyIn(thread, keys)).toEqual({ kind: 'unknown', missing: 'key' });
+    expect(copyIn(thread, keys)).toEqual({ kind: 'unknown', logout: '/1', missing: 'key' });
   });
 
   it('is decided by the lifetime where that is assumed and over', () => {
     const thread = threadOf({ sets: ADA }, { sets: null });
     expect(copyIn(thread, undefined, NOW + MONTH + 1)).toEqual({
-      ...{ kind: 'unknown', missing: 'lifetime' },
+      ...{ kind: 'unknown', logout: '/1', missing: 'lifetime' },
     });
   });
 

@@ -27,7 +27,7 @@ export const deleted: Cause<'deleted', Deleted, AgainstDeleted> = {
     const ofHost = threads.filter((thread) => belongsTo(thread, page.hostname));
     const deletions = ofHost
       .flatMap((thread) => deletionOf(thread, situation))
-      .filter((each) => !ofHost.some((thread) => isOfOtherName(thread, each, situation)));
+      .filter((each) => !ofHost.some((thread) => hasOtherNameSince(thread, each, situation)));
     const last = deletions
       .toSorted((a, b) => a.request.exchange.time - b.request.exchange.time)
       .at(-1);
@@ -37,7 +37,11 @@ export const deleted: Cause<'deleted', Deleted, AgainstDeleted> = {
 };
 
 /** Whether the page's app has set a session since, in a cookie of another name. */
-function isOfOtherName(thread: Thread, { name, request }: Deleted, { page }: Situation): boolean {
+function hasOtherNameSince(
+  thread: Thread,
+  { name, request }: Deleted,
+  { page }: Situation,
+): boolean {
   const last = lastChange(thread);
   if (thread.name === name || !last || last.value === null) return false;
   const setter = setterOrigin(last);

@@ -1,7 +1,6 @@
 import { requestOf } from '../../recording/request-of.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { exchangeOf } from '../../timeline/entry.ts';
-import { recentLogouts } from '../../timeline/logouts.ts';
 import type { LoggedOutCopy } from '../before-logout.ts';
 import { type Session, sessionLife } from '../session.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
@@ -27,7 +26,7 @@ export const logoutCopy: Cause<'logoutCopy', LogoutCopy, AgainstLogoutCopy> = {
   id: 'logoutCopy',
   seenIn: 'changes',
   assess(situation) {
-    const { requests, thread, beforeLogout } = situation;
+    const { requests, beforeLogout } = situation;
     if (requests.length === 0) return { kind: 'open', missing: { kind: 'requests' } };
     if (beforeLogout?.kind === 'copy') {
       const found = diagnosisOf(beforeLogout, situation);
@@ -35,9 +34,8 @@ export const logoutCopy: Cause<'logoutCopy', LogoutCopy, AgainstLogoutCopy> = {
         ? { kind: 'found', diagnoses: [found] }
         : { kind: 'open', missing: { kind: 'requests' } };
     }
-    const [last] = thread ? recentLogouts(thread) : [];
-    const request = last && requestOf(exchangeOf(last.after), situation);
-    if (!request || beforeLogout === null) return { kind: 'unseen', reason: 'noLogout' };
+    const request = beforeLogout && requestOf(exchangeOf(beforeLogout.logout), situation);
+    if (!request) return { kind: 'unseen', reason: 'noLogout' };
     if (beforeLogout.kind === 'unknown')
       return { kind: 'open', missing: { kind: beforeLogout.missing } };
     return { kind: 'against', reason: 'tooOld', evidence: evidenceOf(request) };
