@@ -1,4 +1,4 @@
-import { isSentForCertain } from '../../cookies/barrier.ts';
+import { isSentForCertain, isThirdParty } from '../../cookies/barrier.ts';
 import { pathMatches } from '../../cookies/cookie.ts';
 import {
   defaultPath,
@@ -53,7 +53,10 @@ export const lastSessionsSet = memoizeByObject((situation: Situation): readonly 
   return [...new Map(sets.map((each) => [`${each.origin} ${each.set.name}`, each])).values()];
 });
 
-/** Whether the jar or a later request showed that the browser refused the cookie, or that it has kept it. */
+/**
+ * Whether the jar or a later request showed that the browser refused the cookie, or that it has kept it. That a page at the
+ * cookie's own site lacks it shows nothing where the browser may keep it in a partition.
+ */
 export function fateOf(
   { request, set }: Pick<SetSession, 'request' | 'set'>,
   { threads, requests }: Situation,
@@ -62,6 +65,7 @@ export function fateOf(
     .filter(({ name }) => name === set.name)
     .map((thread) => entryOf(thread, request.exchange));
   if (entries.some((entry) => entry?.kind === 'change' && entry.value === set.value)) return 'kept';
+  if (mayBeInPartition({ request, set })) return 'unknown';
   const isProven = entries.some((entry) => entry?.kind === 'refused' && entry.proof !== null);
   if (isProven) return 'refused';
   const later = lastDocuments(requests).get(urlOf(request).origin);
@@ -84,6 +88,12 @@ function isMissedBy(
     isSentForCertain({ attributes: set }, exchange) &&
     pathMatches(pathname, set.path ?? defaultPath(urlOf(request).pathname))
   );
+}
+
+/** Whether the browser may keep a third party's cookie in the partition of the page's site. */
+function mayBeInPartition({ request, set }: Pick<SetSession, 'request' | 'set'>): boolean {
+  const { context } = request.exchange;
+  return isThirdParty(context) && (set.partitioned || context.engine !== 'chromium');
 }
 
 /** The last request for a page of each origin. */

@@ -268,6 +268,18 @@ describe('a script that asks another origin', () => {
     });
   });
 
+  it('is not accused of the loss of a session that Firefox may keep in a partition', () => {
+    const found = assess(
+      exchange({
+        ...{ url: 'http://shop.test/', startedAt: START + 1000, set: ['session=first; Path=/'] },
+        context: { ...BY_SCRIPT, site: 'cross-site', credentials: 'unknown', engine: 'firefox' },
+      }),
+      exchange({ url: 'http://shop.test/', isDocument: true, startedAt: START + 2000, sent: '' }),
+      { kind: 'navigation', time: START + 2001, url: PAGE },
+    );
+    expect(found).toMatchObject({ kind: 'open', missing: { kind: 'jar', host: 'shop.test' } });
+  });
+
   it('is no cause where the request is for the page’s own origin', () => {
     expect(assess(exchange({ url: `${PAGE}me`, context: BY_SCRIPT }))).toMatchObject({
       kind: 'unseen',

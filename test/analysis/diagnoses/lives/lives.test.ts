@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { causesSayNothingFalse } from './statements.ts';
 
-/** `LIVES=20000` plays more of them, and `LIVES_SEED` repeats those that a failure names. */
-const { LIVES = '80', LIVES_SEED } = process.env;
+/** The same lives each time, so that a change fails for its own mistakes; `LIVES=20000 LIVES_SEED=7` plays more and others. */
+const { LIVES = '80', LIVES_SEED = '1' } = process.env;
 
 /** Lives whose arbitraries are kept in memory at once. */
 const BATCH = 200;
@@ -18,7 +18,7 @@ describe('in random lives of a browser and of apps, the causes say nothing false
     for (let played = 0; played < Number(LIVES); played += BATCH) {
       fc.assert(causesSayNothingFalse(isHealthy), {
         numRuns: Math.min(BATCH, Number(LIVES) - played),
-        ...(LIVES_SEED ? { seed: Number(LIVES_SEED) + played } : {}),
+        seed: Number(LIVES_SEED) + played,
       });
     }
   });
