@@ -60,7 +60,7 @@ export const severalKeys: Cause<'severalKeys', SeveralKeys, AgainstSeveralKeys> 
     const verified = signed.find(({ sets }) => sets.length > 1)?.sets;
     if (!verified || signed.some(({ sets }) => sets.length < 2))
       return { kind: 'open', missing: { kind: 'key' } };
-    const unsigned = signed.flatMap((group) => unsignedSince(group, situation) ?? []).at(-1);
+    const unsigned = signed.flatMap((group) => lastUnsigned(group, situation) ?? []).at(-1);
     if (unsigned) return { kind: 'open', missing: { kind: 'signature', request: unsigned } };
     return {
       kind: 'against',
@@ -159,17 +159,16 @@ function signedByOneKey(sets: readonly SetSession[], situation: Situation): read
 }
 
 /**
- * The last request since the first of these sessions that may have carried one, and whose answer set none: a server with
- * another key would answer the same. What was signed since may be the work of another worker, until that fills the window.
+ * The last request that may have carried a session, and whose answer set none: a server with another key would answer the
+ * same. What was signed since may be the work of another worker, until that fills the window.
  */
-function unsignedSince({ origin, name, sets }: Group, situation: Situation) {
-  const [first] = sets;
+function lastUnsigned({ origin, name, sets }: Group, situation: Situation) {
+  const [first] = sets.length < WINDOW ? [] : sets;
   return requestsOfPage(situation).findLast((request) => {
     const { sent, set } = request.exchange;
     return (
-      first !== undefined &&
       urlOf(request).origin === origin &&
-      isAfter(request, first.request) &&
+      (!first || isAfter(request, first.request)) &&
       !isStatic(request) &&
       (sent?.some((cookie) => cookie.name === name) ?? true) &&
       !set.some((cookie) => cookie.name === name && cookie.value !== '')

@@ -186,6 +186,10 @@ describe('keys of which the user has entered one', () => {
       expect(assess(requests)).toMatchObject(signature(2));
     });
 
+    it('while another worker may have answered before', () => {
+      expect(assess([carries(0.5), ...inTurn('one', 'one')])).toMatchObject(signature(0.5));
+    });
+
     it.each([
       ['a script asked', part('empty')],
       ['may be a script’s', part(null)],
@@ -195,7 +199,6 @@ describe('keys of which the user has entered one', () => {
     });
 
     it.each([
-      ['was before', [carries(0.5), ...inTurn('one', 'one')]],
       ['carried none', [...inTurn('one', 'one'), carries(3, { sent: 'lang=en' })]],
       [
         'is for another app',
