@@ -9,7 +9,7 @@ import { type CookieChange, directJarApi, type JarApi, type TabChange } from './
  */
 
 /** Marks our messages, with a version: messages from another version of the extension are ignored. */
-const RELAY = 'relay 1';
+const RELAY = 'relay 2';
 
 /** Milliseconds to wait for an answer: Firefox may stop the background page before it has answered. */
 const ANSWER_TIMEOUT = 3000;
@@ -30,11 +30,16 @@ type Question =
   | { readonly ask: 'openPage'; readonly path: string; readonly tabId: number };
 
 type JarEvent =
-  | { readonly send: 'cookieChanged'; readonly change: CookieChange }
-  | { readonly send: 'accessChanged' }
-  | { readonly send: 'tabChanged'; readonly change: TabChange };
+  | { readonly kind: 'cookieChanged'; readonly change: CookieChange }
+  | { readonly kind: 'accessChanged' }
+  | { readonly kind: 'tabChanged'; readonly change: TabChange };
 
-type Message = (Question | JarEvent) & { readonly relay: typeof RELAY };
+/** Events in the order in which they came. */
+interface Report {
+  readonly send: readonly JarEvent[];
+}
+
+type Message = (Question | Report) & { readonly relay: typeof RELAY };
 
 /** Calls the APIs through the background page. */
 const relayedJarApi: JarApi = {
@@ -45,10 +50,10 @@ const relayedJarApi: JarApi = {
   putCookie: (cookie) => askOnce({ ask: 'putCookie', cookie }),
   deleteCookie: (cookie) => askOnce({ ask: 'deleteCookie', cookie }),
   onCookieChanged: (listener) =>
-    listen((event) => event.send === 'cookieChanged' && listener(event.change)),
-  onAccessChanged: (listener) => listen((event) => event.send === 'accessChanged' && listener()),
+    listen((event) => event.kind === 'cookieChanged' && listener(event.change)),
+  onAccessChanged: (listener) => listen((event) => event.kind === 'accessChanged' && listener()),
   onTabChanged: (listener) =>
-    listen((event) => event.send === 'tabChanged' && listener(event.change)),
+    listen((event) => event.kind === 'tabChanged' && listener(event.change)),
 };
 
 /** The direct API if this page has it, as DevTools pages in Chromium do; else the one through the background page. */
@@ -67,9 +72,10 @@ export function serveRelay(): void {
     if (message === null || !('ask' in message)) return undefined;
     return answer(message);
   });
-  directJarApi.onCookieChanged((change) => send({ send: 'cookieChanged', change }));
-  directJarApi.onAccessChanged(() => send({ send: 'accessChanged' }));
-  directJarApi.onTabChanged((change) => send({ send: 'tabChanged', change }));
+  const send = eventSender();
+  directJarApi.onCookieChanged((change) => send({ kind: 'cookieChanged', change }));
+  directJarApi.onAccessChanged(() => send({ kind: 'accessChanged' }));
+  directJarApi.onTabChanged((change) => send({ kind: 'tabChanged', change }));
 }
 
 /**
@@ -146,15 +152,34 @@ async function sendQuestion<T>(question: Question): Promise<T> {
   return reply as T;
 }
 
-function send(event: JarEvent): void {
-  // Rejects if no DevTools page is open to receive it.
-  browser.runtime.sendMessage({ relay: RELAY, ...event }).catch(() => undefined);
+/**
+ * Sends events in their order. Those that come while a message is on its way go together in the next one: a page that changes a
+ * cookie 1,000 times a second makes more messages than Firefox can deliver, and the rest would fill its memory.
+ */
+function eventSender(): (event: JarEvent) => void {
+  let waiting: JarEvent[] = [];
+  let isSending = false;
+  const sendAll = async () => {
+    isSending = true;
+    while (waiting.length > 0) {
+      const message: Message = { relay: RELAY, send: waiting };
+      waiting = [];
+      // Rejects if no DevTools page is open to receive it.
+      const sent = browser.runtime.sendMessage(message).catch(() => undefined);
+      await Promise.race([sent, delay(ANSWER_TIMEOUT)]);
+    }
+    isSending = false;
+  };
+  return (event) => {
+    waiting.push(event);
+    if (!isSending) void sendAll();
+  };
 }
 
 function listen(listener: (event: JarEvent) => void): void {
   browser.runtime.onMessage.addListener((data: unknown) => {
     const message = parse(data);
-    if (message !== null && 'send' in message) listener(message);
+    if (message !== null && 'send' in message) message.send.forEach(listener);
     return undefined;
   });
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { FakeEvent, settled } from './fake-browser.ts';
 
@@ -181,6 +181,59 @@ describe('the relay', () => {
     expect(sent).toHaveLength(2);
   });
 
+  describe('sends events that come while a message is on its way', () => {
+    const values: string[] = [];
+    const change = (value: string) =>
+      onCookie.fire({ cookie: { ...COOKIE, value }, removed: false, cause: 'explicit' });
+
+    /** Lets messages reach the DevTools page, but answers none before `answer`. */
+    function holdAnswers() {
+      const runtime = fake.browser.runtime as { sendMessage: (message: unknown) => Promise<void> };
+      const { sendMessage } = runtime;
+      const answers: (() => void)[] = [];
+      runtime.sendMessage = (message) => {
+        void sendMessage(message);
+        return new Promise((resolve) => answers.push(resolve));
+      };
+      const answer = () => {
+        for (const each of answers.splice(0)) each();
+      };
+      return { answer };
+    }
+
+    beforeEach(() => {
+      values.length = 0;
+      availableJarApi().onCookieChanged(({ cookie }) => values.push(cookie.value));
+      giveApis();
+    });
+
+    it('in their order in the next one', async () => {
+      const { answer } = holdAnswers();
+      serveRelay();
+      for (const value of ['one', 'two', 'three']) change(value);
+      expect(values).toEqual(['one']);
+      answer();
+      await settled();
+      expect(values).toEqual(['one', 'two', 'three']);
+      expect(sent).toHaveLength(2);
+      change('four');
+      answer();
+      await settled();
+      expect(values.at(-1)).toBe('four');
+    });
+
+    it('also if that has no answer', async () => {
+      vi.useFakeTimers();
+      onTestFinished(() => void vi.useRealTimers());
+      holdAnswers();
+      serveRelay();
+      change('one');
+      change('two');
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(values).toEqual(['one', 'two']);
+    });
+  });
+
   it('puts and deletes the cookie that the DevTools page names, and reports a refusal', async () => {
     const api = availableJarApi();
     giveApis();
@@ -223,8 +276,8 @@ describe('the relay', () => {
     {},
     { ask: 'readTab', tabId: 7 },
     { relay: 'relay 0', ask: 'readTab', tabId: 7 },
-    { relay: 'relay 2', send: 'cookieChanged' },
-    { relay: 'relay 1', ask: 'something new' },
+    { relay: 'relay 1', send: 'cookieChanged' },
+    { relay: 'relay 2', ask: 'something new' },
   ])('ignores messages from other versions: %j', (message) => {
     const reported: unknown[] = [];
     availableJarApi().onCookieChanged((change) => reported.push(change));

@@ -545,7 +545,7 @@ async function readJar({ panel }: Driver, target: Origin): Promise<readonly JarC
       const api = (globalThis as unknown as { browser: typeof chrome }).browser;
       if (!isFirefox) return chrome.cookies.getAll({ domain, partitionKey: {} });
       const question = {
-        relay: 'relay 1',
+        relay: 'relay 2',
         ask: 'readHost',
         host: domain,
         storeId: 'firefox-default',
