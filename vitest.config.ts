@@ -19,6 +19,8 @@ const ONLY_IN = {
     'versions',
     'paste-har',
     'keys-shared',
+    'keyboard',
+    'debug-view',
   ],
   firefox: [
     'use',

@@ -36,22 +36,20 @@ async function sceneOf({ apps, alwaysRepaired = [] }: DefectCase, isRepaired: bo
 }
 
 /**
- * The browser that plays the repaired twin. One is enough: that the defect is named in both shows that both report what its cause
- * looks at, and test/e2e/walk/healthy.test.ts looks for false accusations of twins in both.
+ * The browser that plays the repaired twin. test/e2e/walk/healthy.test.ts looks for false accusations of twins in both.
  */
 const ofTwin = (defect: DefectCase) => (CASES.indexOf(defect) % 2 === 0 ? 'chromium' : 'firefox');
 
 /**
- * Causes that look at the values of sessions and the status of answers alone, which the walk compares with the apps' logs in both
- * browsers. One plays the defect, and the other one the twin.
+ * Causes that look at what browsers do in different ways, or report in different ways: both play the defect. Of the others, which
+ * the walk compares with the apps' logs in both, the browser that does not play the twin plays the defect.
  */
-const OF_VALUES: readonly CauseId[] = [
-  ...(['severalKeys', 'csrfMismatch', 'sessionProtection', 'severalClocks', 'otherForm'] as const),
-  ...(['nestedChange', 'serverError', 'missedDeletion', 'logoutCopy', 'strayLogout'] as const),
-  ...(['tooOld', 'sameId', 'rememberToken', 'deleted'] as const),
+const OF_BROWSERS: readonly CauseId[] = [
+  ...(['crossOrigin', 'thirdParty', 'secureOverHttp', 'withoutSecure', 'wrongDomain'] as const),
+  ...(['twoCookies', 'cachedSetCookie', 'lateChange'] as const),
 ];
 const isPlayed = (defect: DefectCase) =>
-  !OF_VALUES.includes(defect.cause) || BROWSER !== ofTwin(defect);
+  OF_BROWSERS.includes(defect.cause) || BROWSER !== ofTwin(defect);
 
 describe.each(CASES)('$defect', (defect) => {
   it.runIf(isPlayed(defect))('is named', async () => {

@@ -12,7 +12,7 @@ interface Size {
   readonly width: number;
   readonly height: number;
   readonly rows: number;
-  /** Whether it is the narrowest with the timeline beside the session, folded, or below it: what fits here, fits the wider ones. */
+  /** Whether it is the narrowest with the timeline beside the session or folded: what fits here, fits the wider ones. */
   readonly isNarrowest?: true;
 }
 
@@ -24,11 +24,12 @@ const SIZES: readonly Size[] = [
   { width: 554, height: 773, rows: 20 },
   { width: 500, height: 273, rows: 8, isNarrowest: true },
   { width: 500, height: 785, rows: 20 },
-  { width: 400, height: 613, rows: 13, isNarrowest: true },
+  { width: 400, height: 613, rows: 13 },
 ];
 
 const NARROWEST = SIZES.filter(({ isNarrowest }) => isNarrowest);
-const WIDER = SIZES.filter(({ isNarrowest }) => !isNarrowest);
+/** At 400 pixels, with the timeline below the session, tabs.test.ts looks at everything. */
+const WIDER = SIZES.filter(({ width, isNarrowest }) => !isNarrowest && width > 400);
 
 describe('the panel', () => {
   // The narrowest sizes are seen in the language with the longest words, and by turns in the others; so are the wider sizes.

@@ -72,7 +72,7 @@ const STEPS: Readonly<Record<string, () => Promise<void>>> = {
   ...(BROWSER === 'chromium' ? { 'go back': () => stage().driver.page.goBack() } : {}),
 };
 
-const COUNT = 30;
+const COUNT = 20;
 const SEED = BROWSER === 'chromium' ? 1 : 2; // each browser walks another way
 
 /** The causes that the panel names. */

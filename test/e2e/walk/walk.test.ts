@@ -15,7 +15,7 @@ afterAll(() => apps && closeApps(apps));
 
 /** `WALK_SCRIPT` repeats the steps that a failure prints. */
 const OTHER_SEED = BROWSER === 'chromium' ? '1' : '2'; // each browser walks another way
-const { WALK_SEED = OTHER_SEED, WALK_STEPS = '100', WALK_SCRIPT } = process.env;
+const { WALK_SEED = OTHER_SEED, WALK_STEPS = '60', WALK_SCRIPT } = process.env;
 const steps: readonly Step[] = WALK_SCRIPT
   ? JSON.parse(WALK_SCRIPT)
   : randomSteps(Number(WALK_SEED), Number(WALK_STEPS));
