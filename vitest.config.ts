@@ -19,8 +19,7 @@ const ONLY_IN = {
     'versions',
     'paste-har',
     'keys-shared',
-    'keyboard',
-    'debug-view',
+    'cookies',
   ],
   firefox: [
     'use',
@@ -32,6 +31,8 @@ const ONLY_IN = {
     'demonstration',
     'findings',
     'express-session',
+    'timeline',
+    'requests',
   ],
 };
 
