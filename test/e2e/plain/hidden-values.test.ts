@@ -135,7 +135,7 @@ async function everywhere(): Promise<string> {
 async function inTabs(...tabs: string[]): Promise<string[]> {
   const parts: string[] = [];
   for (const tab of tabs) {
-    await page.click(tab);
+    await click(tab);
     parts.push(await everything());
   }
   return parts;
@@ -143,7 +143,6 @@ async function inTabs(...tabs: string[]): Promise<string[]> {
 
 /** Texts, all attributes, and what is in fields, with everything that can be opened. */
 async function everything(): Promise<string> {
-  await page.evaluate(painted);
   const canExpand = await page.$(`${PANEL.expandAll}:not([aria-disabled=true])`);
   if (canExpand) await click(PANEL.expandAll);
   await page.$$eval('details:not([open], .menu) > summary', (all) =>
