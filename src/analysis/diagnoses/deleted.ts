@@ -1,9 +1,12 @@
+import { identityChange } from '../../content/diff/identity.ts';
 import { belongsTo } from '../../cookies/cookie.ts';
+import type { CookiePair } from '../../cookies/set-cookie.ts';
 import { requestOf } from '../../recording/request-of.ts';
 import type { ObservedRequest } from '../../recording/requests.ts';
 import { endingOf } from '../../timeline/ending.ts';
 import { areOtherApps, setterOrigin } from '../../timeline/entry.ts';
 import { lastChange, RECENT, type Thread } from '../../timeline/thread.ts';
+import { readPair } from './carried.ts';
 import { type Cause, type Diagnosis, evidenceOf, type Situation } from './diagnosis.ts';
 import { isMadeUpFor } from './session-since.ts';
 
@@ -49,6 +52,13 @@ function hasOtherNameSince(
   return isSince && setter !== null && !areOtherApps(setter, page.origin);
 }
 
+/** Whether the page has a session of another name with the login that a deleted one had not: no logout, then. */
+function hasLoginElsewhere(deleted: CookiePair, { session }: Situation): boolean {
+  if (!session || session.cookie.name === deleted.name) return false;
+  const before = readPair(deleted)?.content ?? null;
+  return identityChange(before, session.content)?.change === 'login';
+}
+
 /** The last deletion of a cookie, unless another session of its name makes up for it. */
 function deletionOf({ name, entries }: Thread, situation: Situation): Deleted[] {
   const changes = entries.slice(-RECENT).filter((entry) => entry.kind === 'change');
@@ -56,10 +66,13 @@ function deletionOf({ name, entries }: Thread, situation: Situation): Deleted[] 
   // What the clock ends is no deletion, at whatever time it is asked.
   const ending = endingOf({ entries: untilGone }, { now: 0, origin: situation.page.origin });
   const request = ending?.kind === 'deleted' && requestOf(ending.exchange, situation);
-  const lost = untilGone.findLast(({ value }) => value !== null)?.value;
-  if (!request || lost == null) return [];
-  const isBack = changes.at(-1)?.value === lost;
-  if (isBack || isMadeUpFor({ time: ending.time, value: lost }, name, situation)) return [];
+  const lost = untilGone.findLast(({ value }) => value !== null);
+  if (!request || !lost || lost.value === null) return [];
+  const { value } = lost;
+  const isBack = changes.at(-1)?.value === value;
+  const loss = { time: ending.time, value, setter: setterOrigin(lost) };
+  if (isBack || isMadeUpFor(loss, name, situation)) return [];
+  if (hasLoginElsewhere({ name, value }, situation)) return [];
   const evidence = evidenceOf(request);
   const told = { id: 'deleted', severity: 'info', isMinor: true, isProven: true } as const;
   return [{ ...told, name, request, evidence }];

@@ -78,14 +78,17 @@ function hasSessionNow(own: ObservedRequest | undefined, situation: Situation): 
 
 /**
  * Whether the last session that a request carried or got has a login, judging by the names of its keys, and the page's own
- * app was seen to set it.
+ * app was seen to set it. Something else may have replaced it since, as the jar shows.
  */
 function hasLogin({ exchange, results }: ObservedRequest, situation: Situation): boolean {
-  const { page, requests } = situation;
+  const { page, requests, jars } = situation;
   const isSession = ownSessionFinder(situation);
   const set = results.findLast((result) => isStored(result, isSession))?.set;
   const session = set ? readPair(set) : carriedSession(exchange, { isSession });
   if (session === null || identityChange(null, session.content)?.change !== 'login') return false;
+  const { name, value } = session;
+  const isThere = (cookie: CookiePair) => cookie.name === name && cookie.value === value;
+  if (jars.get(page.hostname)?.some(isThere) === false) return false;
   return findSettersIn(requests)(session).some((setter) => urlOf(setter).host === page.host);
 }
 

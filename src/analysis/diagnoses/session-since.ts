@@ -11,12 +11,14 @@ export interface Loss {
   readonly time: number;
   /** Of its cookie. */
   readonly value: string;
+  /** The origin of the response that had set it; null if that is unknown. */
+  readonly setter: string | null;
 }
 
 /**
  * Whether another session makes up for one that is gone, so that it no longer explains what is missing: one of the page's
- * app that came later, or that the page has, maybe of another path. Only one that lacks its login does not, such as the
- * empty one of the next visitor. What cannot be read counts as another login.
+ * app or of the same app that came later, or that the page has, maybe of another path. Only one that lacks its login does
+ * not, such as the empty one of the next visitor. What cannot be read counts as another login.
  */
 export function isMadeUpFor(
   loss: Loss | null,
@@ -32,10 +34,15 @@ export function isMadeUpFor(
     const { value } = change;
     const setter = setterOrigin(change);
     if (value === null || value === loss.value) return false;
-    if (setter !== null && areOtherApps(setter, page.origin)) return false;
+    if (setter !== null && isOfOtherApp(setter, loss, page)) return false;
     const after = readPair({ name, value });
     return !before || !after || identityChange(before.content, after.content)?.change !== 'logout';
   });
+}
+
+/** Whether neither the page's app nor the one that had set the lost session is at this origin, as far as known. */
+function isOfOtherApp(origin: string, { setter }: Loss, page: URL): boolean {
+  return setter !== null && areOtherApps(origin, setter) && areOtherApps(origin, page.origin);
 }
 
 function changesSince({ entries }: Thread, { time }: Loss): readonly Change[] {

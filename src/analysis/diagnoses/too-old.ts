@@ -219,7 +219,8 @@ interface Expiry {
   readonly change: Change;
   /** Of the cookie. */
   readonly value: string;
-  readonly isSetterKnown: boolean;
+  /** The origin of the response that had set it; null if that is unknown. */
+  readonly setter: string | null;
 }
 
 function expiriesOf(view: View): readonly Expiry[] {
@@ -239,7 +240,7 @@ function expiriesOf(view: View): readonly Expiry[] {
         const setter = originOfSetter(before, before.value, view);
         // Another app of the host set it: it was no session of this one.
         if (setter !== null && areOtherApps(setter, page.origin)) return [];
-        return [{ change, value: before.value, isSetterKnown: setter !== null }];
+        return [{ change, value: before.value, setter }];
       });
     });
 }
@@ -272,13 +273,13 @@ function wasKept(change: Change, entries: readonly Entry[]): boolean {
   return false;
 }
 
-function afterExpiry(life: Life, { change, value, isSetterKnown }: Expiry, view: View): Life {
+function afterExpiry(life: Life, { change, value, setter }: Expiry, view: View): Life {
   // The request that missed it has said so.
   if (!life.held && life.end?.end.kind === 'inBrowser') return life;
   const held = life.held?.set.value === value ? life.held : null;
   const usedBy = life.uses.get(value) ?? null;
   const shown = common([held?.request ?? null, usedBy]);
-  const isOfApp = isSetterKnown || !view.hasOtherApps() || isSignedByApp(value, view);
+  const isOfApp = setter !== null || !view.hasOtherApps() || isSignedByApp(value, view);
   const end: TooOld = {
     ...shown,
     evidence: { ...shown.evidence, entries: [change.id] },
@@ -289,7 +290,7 @@ function afterExpiry(life: Life, { change, value, isSetterKnown }: Expiry, view:
     usedBy,
     rules: rulesOf({ value }),
   };
-  return { ...life, end, loss: { time: change.time, value }, unknown: null };
+  return { ...life, end, loss: { time: change.time, value, setter }, unknown: null };
 }
 
 /** Seconds for which the browser keeps what a response has set; null for as long as it runs. */
@@ -331,7 +332,7 @@ function afterRequest(
       usedBy,
       rules: rulesOf(held.set),
     },
-    loss: { time: startedAt, value: held.set.value },
+    loss: { time: startedAt, value: held.set.value, setter: urlOf(request).origin },
     held: null,
     unknown: null,
   };

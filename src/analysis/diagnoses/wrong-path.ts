@@ -43,7 +43,7 @@ export const wrongPath: Cause<'wrongPath', WrongPath, AgainstWrongPath> = {
     const setters = lastSetters(situation);
     if (setters.length === 0) return assessJar(situation);
     const narrow = setters.filter(({ cookie }) => cookie.path !== '/').slice(-MAX_NARROW);
-    if (narrow.length === 0) return WHOLE_HOST;
+    if (narrow.length === 0) return isNarrowInJar(situation) ? UNKNOWN_SETTER : WHOLE_HOST;
     const [first, ...others] = narrow.flatMap((setter) => problemOf(setter, situation));
     if (first) return { kind: 'found', diagnoses: [first, ...others] };
     const worked = narrow.flatMap((setter) => carriersOf(setter, situation).slice(-1));
@@ -56,13 +56,25 @@ export const wrongPath: Cause<'wrongPath', WrongPath, AgainstWrongPath> = {
 
 const WHOLE_HOST = { kind: 'against', reason: 'wholeHost', evidence: evidenceOf() } as const;
 
+/** For which of the app's pages a session in the jar is, only the response that set it would show. */
+const UNKNOWN_SETTER = { kind: 'open', missing: { kind: 'requests' } } as const;
+
 /** What the jar tells of sessions that were set before DevTools were open. */
-function assessJar({ jars, page, isSession }: Situation): Assessment<WrongPath, AgainstWrongPath> {
-  const sessions = jars.get(page.hostname)?.filter(isSession);
+function assessJar(situation: Situation): Assessment<WrongPath, AgainstWrongPath> {
+  const { page } = situation;
+  const sessions = sessionsInJar(situation);
   if (!sessions) return { kind: 'open', missing: { kind: 'jar', host: page.hostname } };
   if (sessions.length === 0) return { kind: 'unseen', reason: 'noSession' };
-  const isNarrow = sessions.some(({ path }) => path !== '/');
-  return isNarrow ? { kind: 'open', missing: { kind: 'requests' } } : WHOLE_HOST;
+  return isNarrowInJar(situation) ? UNKNOWN_SETTER : WHOLE_HOST;
+}
+
+function isNarrowInJar(situation: Situation): boolean {
+  return sessionsInJar(situation)?.some(({ path }) => path !== '/') === true;
+}
+
+/** Undefined if the jar of the page's host may not be read. */
+function sessionsInJar({ jars, page, isSession }: Situation): JarCookie[] | undefined {
+  return jars.get(page.hostname)?.filter(isSession);
 }
 
 /** A response of the page's server that set a session. */

@@ -110,6 +110,19 @@ describe('a response that deleted the session', () => {
     expect(assess(LOGIN, CLEAR, AFTER, shop(4))).toEqual(none);
   });
 
+  it('is not named for a session of another name, without a login, while somebody is logged in', () => {
+    const wizard = value(1, { step: 3 });
+    const both = `session=${ADA}; wizard=${wizard}`;
+    const begin = at(1, '/wizard', { sent: `session=${ADA}`, set: [`wizard=${wizard}; Path=/`] });
+    const end = at(2, '/done', { sent: both, set: ['wizard=; Path=/; Max-Age=0'] });
+    const after = at(3, '/', { sent: `session=${ADA}` });
+    expect(assess(LOGIN, begin, end, after)).toEqual(none);
+    const theme = value(0, { theme: 'dark' });
+    const start = at(0, '/', { set: [`session=${theme}; Path=/`] });
+    const themed = at(3, '/', { sent: `session=${theme}` });
+    expect(assess(start, begin, end, themed)).toMatchObject({ diagnoses: [{ name: 'wizard' }] });
+  });
+
   it('is named while another path has a session, which is not sent to the page', () => {
     const shop = at(-5, '/shop/', { set: [`session=${value(-5, { user: 'ada' })}; Path=/shop`] });
     expect(assess(shop, LOGIN, CLEAR, AFTER)).toMatchObject(found(`${APP}/clear`));

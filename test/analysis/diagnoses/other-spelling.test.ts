@@ -281,6 +281,17 @@ describe('a page that has a session', () => {
       expect(afterwards([denied], replacing)).toMatchObject({ missing: { kind: 'otherName' } });
     });
 
+    it('is not said to be there once the jar has one without its login', () => {
+      const login = exchange({
+        ...{ url: 'http://localhost:5000/login', startedAt: START },
+        set: [`session=${signFlask('{"user":"eve"}', 'dev')}`],
+      });
+      const visitors = jarCookie({ domain: '127.0.0.1', value: VISITS.replace('session=', '') });
+      expect(afterwards([login], jar('127.0.0.1', visitors))).toMatchObject({
+        missing: { kind: 'twoSessions', origin: 'http://localhost:5000' },
+      });
+    });
+
     it('is not said to be another name’s, which has one, too', () => {
       const login = exchange({
         ...{ url: 'http://localhost:5000/login', set: ['session=new'], redirect: url },

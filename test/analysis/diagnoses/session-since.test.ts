@@ -13,7 +13,7 @@ const [ADA, BOB, NOBODY] = [{ user: 'ada' }, { user: 'bob' }, { visits: 1 }].map
   string,
   string,
 ];
-const LOSS = { time: 5000, value: ADA };
+const LOSS = { time: 5000, value: ADA, setter: APP };
 
 const by = (origin: string): Partial<Change> => ({
   cause: { kind: 'exchange', exchange: ref(6000, { url: `${origin}/login` }) },
@@ -40,7 +40,7 @@ it('a session is made up for by a login since', () => {
 it('it is not made up for by itself, nor by one that lacks its login', () => {
   expect(isMadeUp(cookie([...GONE, set(ADA, 6000)]))).toBe(false);
   expect(isMadeUp(cookie([...GONE, set(NOBODY, 6000)]))).toBe(false);
-  const loss = { time: 5000, value: NOBODY };
+  const loss = { ...LOSS, value: NOBODY };
   const threads = [cookie([...GONE, set(ADA, 6000)])];
   expect(isMadeUpFor(loss, 'session', { threads, page })).toBe(true);
   expect(isMadeUpFor(null, 'session', { threads, page })).toBe(false);
@@ -53,6 +53,13 @@ it('it is made up for by one that cannot be read, as that may be a login', () =>
 it('it is not made up for by a session of another app of the host', () => {
   expect(isMadeUp(cookie([...GONE, set(BOB, 6000, by('http://localhost:5001'))]))).toBe(false);
   expect(isMadeUp(cookie([...GONE, set(BOB, 6000, by(APP))]))).toBe(true);
+});
+
+it('it is made up for by the app that had set it, and by any where that is unknown', () => {
+  const api = 'http://localhost:5001';
+  const threads = [cookie([...GONE, set(BOB, 6000, by(api))])];
+  for (const setter of [api, null])
+    expect(isMadeUpFor({ ...LOSS, setter }, 'session', { threads, page })).toBe(true);
 });
 
 it('it is made up for by what the page has in a cookie of another path, also from before', () => {

@@ -429,6 +429,13 @@ describe('a cookie that the jar lost at its expiry', () => {
     expect(assessWithJar(login, added, expired, theirs)).toMatchObject(found({}));
   });
 
+  it('is past where an app at another port has set one since, and may have set the one before', () => {
+    const again = at(8, '/login', { ...OTHER, set: [session(8, { user: 'bob' })] });
+    const used = at(1, '/', { sent: ADA });
+    expect(assessWithJar(added, used, expired)).toMatchObject({ kind: 'found' });
+    expect(assessWithJar(added, used, expired, again)).toMatchObject(unknownLifetime);
+  });
+
   it('is only possible where another app of the host may have set it', () => {
     const observed = [added, at(0.5, '/', OTHER), at(1, '/', { sent: ADA }), expired] as const;
     const signs = at(8, '/', { set: [session(8, { theme: 'dark' })] });

@@ -108,6 +108,26 @@ describe('a session that is set for a path', () => {
   });
 });
 
+it('is open while the jar has one for a path, though what responses set is for all', () => {
+  const assessWith = (path: string) =>
+    wrongPath.assess(
+      situationAfter([
+        { kind: 'navigation', time: START, url: `${PAGE}/` },
+        { kind: 'access', time: START, host: 'localhost', granted: true },
+        exchange({
+          ...{ url: `${PAGE}/`, isDocument: true, startedAt: START },
+          set: [`pre=${signFlask('{"a":1}', 'dev')}; Path=/`],
+        }),
+        {
+          ...{ kind: 'jarSnapshot', time: START + 500, host: 'localhost' },
+          cookies: [jarCookie({ path })],
+        },
+      ]),
+    );
+  expect(assessWith('/shop')).toEqual({ kind: 'open', missing: { kind: 'requests' } });
+  expect(assessWith('/')).toMatchObject({ reason: 'wholeHost' });
+});
+
 describe('where no response was seen to set a session', () => {
   const assessJar = (...cookies: ReturnType<typeof jarCookie>[]) =>
     wrongPath.assess(
