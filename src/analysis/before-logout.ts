@@ -10,11 +10,14 @@ interface OfLogout {
   readonly logout: Change;
 }
 
+/** `requests`: only the server's answer to the copy would show it, as where a clock that is ahead of this one signed it. */
+type Undecided = 'key' | 'lifetime' | 'requests';
+
 /** What became of the session from before a logout. */
 export type BeforeLogout =
   | LoggedOutCopy
   /** What decides whether the server still accepts it. */
-  | (OfLogout & { readonly kind: 'unknown'; readonly missing: 'key' | 'lifetime' })
+  | (OfLogout & { readonly kind: 'unknown'; readonly missing: Undecided })
   | (OfLogout & { readonly kind: 'tooOld' });
 
 /** The copy of a session from before a logout, which the server still accepts. */
@@ -60,10 +63,12 @@ function judgeOf(thread: Thread, ring: PreparedRing, read: ReadChange, now: numb
     const session = read(before);
     if (session?.verdict.kind !== 'valid' && session?.verdict.kind !== 'unchecked')
       return { kind: 'unknown', logout, missing: 'key' };
-    if (sessionOutcome(session, now)?.kind !== 'session')
+    const outcome = sessionOutcome(session, now);
+    if (outcome?.kind === 'emptySession' && outcome.reason === 'expired')
       return session.lifetime.source === 'assumed'
         ? { kind: 'unknown', logout, missing: 'lifetime' }
         : { kind: 'tooOld', logout };
+    if (outcome?.kind !== 'session') return { kind: 'unknown', logout, missing: 'requests' };
     const { verdict } = session;
     const key = verdict.kind === 'valid' ? verdict.match.key : null;
     const isOfLast = last !== null && ring.find(readValue(last), session.format)?.match.key === key;

@@ -136,6 +136,13 @@ describe('the copy from before a logout', () => {
     expect(copyIn(thread, keys)).toEqual({ kind: 'unknown', logout: '/1', missing: 'key' });
   });
 
+  it('is decided by the server’s answer where it was signed in the future', () => {
+    const thread = threadOf({ sets: ADA }, { sets: null });
+    expect(copyIn(thread, undefined, NOW - 3600)).toEqual({
+      ...{ kind: 'unknown', logout: '/1', missing: 'requests' },
+    });
+  });
+
   it('is decided by the lifetime where that is assumed and over', () => {
     const thread = threadOf({ sets: ADA }, { sets: null });
     expect(copyIn(thread, undefined, NOW + MONTH + 1)).toEqual({

@@ -1,6 +1,10 @@
 import { computed } from '@preact/signals';
-import { beforeLogout as findBeforeLogout } from '../../analysis/before-logout.ts';
+import {
+  type BeforeLogout,
+  beforeLogout as findBeforeLogout,
+} from '../../analysis/before-logout.ts';
 import { specimenOf } from '../../analysis/specimen.ts';
+import { isSameData } from '../../lib/same-data.ts';
 import { preparedRing } from './keys.ts';
 import { now } from './recorded.ts';
 import { pasted, sessionAfter, shownSession } from './session.ts';
@@ -12,9 +16,18 @@ export const specimen = computed(() => {
   return session && specimenOf(session, preparedRing(session.cookie.domain));
 });
 
-/** What the timeline has of the session before the last logout; null without one. */
-export const beforeLogout = computed(() => {
+const beforeLogoutNow = computed(() => {
   threadRows.value; // subscribes: a logout shows once its row is compared
   if (!thread.value || pasted.value.length > 0) return null;
   return findBeforeLogout(thread.value, preparedRing(thread.value.domain), sessionAfter, now.value);
+});
+let known: BeforeLogout | null = null;
+
+/**
+ * What the timeline has of the session before the last logout; null without one. The same object as long as it says the same:
+ * else all causes would be asked again with each tick of the clock.
+ */
+export const beforeLogout = computed(() => {
+  if (!isSameData(known, beforeLogoutNow.value)) known = beforeLogoutNow.value;
+  return known;
 });
