@@ -1,5 +1,5 @@
 import { type Change, type Changes, LIST, TEXT } from './changes.ts';
-import { MEANS_NOTHING, NEVER_MISSING, ROUND_LIMIT, SPARES_WORK } from './reasons.ts';
+import { MEANS_NOTHING, NEVER_MISSING, ROUND_LIMIT, SAME_ANYWAY, SPARES_WORK } from './reasons.ts';
 
 /** Of the comparisons between three values. */
 const ONLY_MEMORY = 'equal texts look the same, whether they are in memory once or twice';
@@ -50,6 +50,14 @@ export const TIMELINE: Changes = {
       SPARES_WORK,
     ],
     ['const candidates = threads', 'threads', 'threads', SPARES_WORK],
+  ],
+  'src/timeline/clock.ts': [
+    [
+      'if (!thread.entries.some(isBefore) && !thread.unchanged.some(isBefore)) return thread;',
+      '!thread.entries.some(isBefore) && !thread.unchanged.some(isBefore)',
+      'false',
+      SAME_ANYWAY,
+    ],
   ],
   'src/timeline/comparison.ts': [
     ...(
