@@ -38,7 +38,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
   const { status, headers: rawResponseHeaders, _error: error } = asRecord(response);
   const answered = parseHeaders(rawResponseHeaders);
   // In Chromium, a cached response shows the `Set-Cookie` that it had when it was stored.
-  const isCached = rest._fromCache !== undefined;
+  const isCached = rest._fromCache !== undefined || wasNeverSent(request, response);
   // Proxies mark what they had stored with `Age`.
   const isStored = isCached || hasCacheEntry(rest.cache) || valuesOf(answered, 'age').length > 0;
   const setCookieLines = isCached ? [] : valuesOf(answered, 'set-cookie');
@@ -88,8 +88,8 @@ export function parseHarEntry(entry: unknown): Exchange | null {
 
 /** Whether an entry of the log has a response that the browser had stored. */
 export function isFromCache(entry: unknown): boolean {
-  const { _fromCache, cache } = asRecord(entry);
-  return _fromCache !== undefined || hasCacheEntry(cache);
+  const { _fromCache, cache, request, response } = asRecord(entry);
+  return _fromCache !== undefined || hasCacheEntry(cache) || wasNeverSent(request, response);
 }
 
 /**
@@ -115,6 +115,15 @@ function redirectOf(url: string, status: unknown, location: string | undefined):
   const target = new URL(location, url);
   target.hash = '';
   return observedAddress(target.href);
+}
+
+/**
+ * Whether an answered request was never sent: Firefox (153) reports pictures that it still has, such as each page's icon, with
+ * the cookies that it would have sent.
+ */
+function wasNeverSent(request: unknown, response: unknown): boolean {
+  const { status, headersSize } = asRecord(response);
+  return Number(status) > 0 && headersSize === 0 && asRecord(request).headersSize === 0;
 }
 
 /** Whether Firefox took the response from its cache, with the headers of when it was stored. */

@@ -2,7 +2,7 @@ import type { Acceptance } from '../keys/verdict.ts';
 import { isSameAddress, originAndPath } from '../observations/address.ts';
 import { type Change, exchangeOf, setterOrigin, type UnchangedRequest } from './entry.ts';
 import type { History, WithheldExchange } from './history.ts';
-import { lastRenewal, lastUnrenewed } from './renewal.ts';
+import { lastUnrenewed, renewalsBy } from './renewal.ts';
 import { lastChange, RECENT, type Thread } from './thread.ts';
 
 /**
@@ -26,11 +26,12 @@ export function acceptanceOf(
     exchange.carried === change.value && new URL(exchange.url).origin === setter;
   if (!thread.unchanged.slice(-RECENT).some(isLater)) return 'confirmed';
   // Earlier responses renewed a permanent session, and the last one did not.
-  const renewed = lastRenewal(thread, setter);
+  const renewals = renewalsBy(thread, setter);
   const unrenewed = lastUnrenewed(thread, setter);
-  const isUnrenewed = renewed && unrenewed && unrenewed.time >= renewed.time && isLater(unrenewed);
-  // Another view may have set the same values again.
-  return isUnrenewed && isSameView(renewed, unrenewed) ? 'doubtful' : 'unconfirmed';
+  if (!unrenewed || !isLater(unrenewed)) return 'unconfirmed';
+  if (renewals.some(({ time }) => time > unrenewed.time)) return 'unconfirmed';
+  // Another view, such as one for a style sheet, may have set the same values again.
+  return renewals.some((each) => isSameView(each, unrenewed)) ? 'doubtful' : 'unconfirmed';
 }
 
 /** Whether both are responses of the same view, judging by method and path. */

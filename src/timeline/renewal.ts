@@ -23,13 +23,17 @@ export function renewalOf(thread: Thread, origin: string, lifetime: number): Ren
   return left ? 'leftAlone' : 'unknown';
 }
 
-/** The last entry by which a response of the app renewed the session. */
-export function lastRenewal(thread: Thread, origin: string): Change | undefined {
+function lastRenewal(thread: Thread, origin: string): Change | undefined {
+  return renewalsBy(thread, origin).at(-1);
+}
+
+/** The entries by which responses of the app renewed the session. */
+export function renewalsBy(thread: Thread, origin: string): readonly Change[] {
   // Renewed within the same second, the text stays identical.
-  const row = changeRows(thread)
+  return changeRows(thread)
     .slice(-RECENT)
-    .findLast((each) => isRenewal(each) && each.entry.value !== null && isOf(each.entry, origin));
-  return row?.kind === 'change' ? row.entry : undefined;
+    .filter((row) => isRenewal(row) && row.entry.value !== null && isOf(row.entry, origin))
+    .flatMap((row) => (row.kind === 'change' ? row.entry : []));
 }
 
 /**

@@ -159,6 +159,15 @@ describe('an entry of the network log', () => {
     expect(cached).toMatchObject({ sent: null, set: [], isWithheld: false, wire: null });
   });
 
+  it('of a picture that Firefox still has, and never asked for, says nothing about the request', () => {
+    const sizes = (ofRequest: number, ofResponse: number) =>
+      parseHarEntry(
+        entry({ request: { headersSize: ofRequest }, response: { headersSize: ofResponse } }),
+      );
+    expect(sizes(0, 0)).toMatchObject({ sent: null, set: [], isWithheld: false, wire: null });
+    expect(sizes(438, 181)).toMatchObject({ sent: [{ value: 'a' }, {}], set: [{ value: 'b' }] });
+  });
+
   it.each([
     ['ws://localhost:5000/socket', 'http://localhost:5000/socket'],
     ['wss://shop.test/socket', 'https://shop.test/socket'],

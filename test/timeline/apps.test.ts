@@ -29,12 +29,13 @@ interface Asked {
   date?: number;
   /** Milliseconds. */
   duration?: number;
+  path?: string;
 }
 
-function asked({ app = A, at, carried, set, date, ...more }: Asked): Observation {
+function asked({ app = A, path = '/', at, carried, set, date, ...more }: Asked): Observation {
   const header = set === null ? 'session=; Path=/; Max-Age=0' : `session=${set}; Path=/`;
   const answer = exchange({
-    url: `${app}/`,
+    url: app + path,
     startedAt: (NOW + at) * 1000,
     sent: carried === undefined ? '' : `session=${carried}`,
     set: set === undefined ? [] : [header],
@@ -184,6 +185,17 @@ describe('whether the server accepts the session', () => {
       asked({ at: 20, carried: permanent(9) }),
     );
     expect(acceptance(file)).toBe('unconfirmed');
+  });
+
+  it('is doubtful also where a style sheet was the last that renewed it', () => {
+    const thread = threadOf(
+      asked({ at: 0, set: permanent(0) }),
+      asked({ at: 9, carried: permanent(0), set: permanent(9) }),
+      asked({ at: 10, path: '/style.css', carried: permanent(9), set: permanent(10) }),
+      asked({ at: 20, carried: permanent(10), variesOnCookie: true }),
+      asked({ at: 21, path: '/style.css', carried: permanent(10) }),
+    );
+    expect(acceptance(thread)).toBe('doubtful');
   });
 
   it('is unknown if another view leaves it, or if it was renewed since', () => {

@@ -14,9 +14,9 @@ export const TIMELINE: Changes = {
       NEVER_MISSING,
     ],
     [
-      'const isUnrenewed = renewed && unrenewed && unrenewed.time >= renewed.time && isLater(unrenewed);',
-      'unrenewed.time >= renewed.time',
-      'unrenewed.time > renewed.time',
+      "if (renewals.some(({ time }) => time > unrenewed.time)) return 'unconfirmed';",
+      'time > unrenewed.time',
+      'time >= unrenewed.time',
       'no request carries a session in the instant in which it is set',
     ],
     ...(['false', '!first && !second'] as const).map(
