@@ -308,6 +308,8 @@ describe('settings for something else are not keys', () => {
 
   it.each([
     'k3j=8f@x!',
+    'k$3j=8f@x!',
+    '$k3j=8f@x!',
     "tab'le'",
     'my secret=abc',
     'correct horse: battery',

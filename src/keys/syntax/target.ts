@@ -7,7 +7,7 @@ export interface Target {
   readonly separator: string;
   /** The index of the value. */
   readonly end: number;
-  /** Whether it is clearly an assignment: after letters alone, an equals sign may be part of a key. */
+  /** Whether it is clearly an assignment: after letters or dollar signs alone, an equals sign may be part of a key. */
   readonly isCertain: boolean;
 }
 
@@ -34,7 +34,7 @@ export function readBareTarget(text: string, start: number): Target | null {
   const isCertain =
     isQuoted ||
     /^[A-Z][A-Z\d_]{2,}$/.test(name) ||
-    /[[$]/.test(name) ||
+    /[[:]/.test(name) ||
     /\s|[:?=]./.test(separator) ||
     /["'([{]/.test(text.charAt(end));
   return { name, separator: separator.trim(), end, isCertain };

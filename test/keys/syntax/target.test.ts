@@ -23,7 +23,8 @@ describe('the target of an assignment', () => {
     ['cfg["key"]=b', 'cfg["key"]', '=', 'b'],
     [`app.cfg[ 'a' ]["b.c-d"]=b`, `app.cfg[ 'a' ]["b.c-d"]`, '=', 'b'],
     ['$env:key=b', '$env:key', '=', 'b'],
-    ['$key=b', '$key', '=', 'b'],
+    ['$key =b', '$key', '=', 'b'],
+    ['$ENV:key=b', '$ENV:key', '=', 'b'],
     // After a word before it.
     ['export KEY=b', 'KEY', '=', 'b'],
     ['EXPORT  KEY=b', 'KEY', '=', 'b'],
@@ -41,12 +42,21 @@ describe('the target of an assignment', () => {
     expect(readTarget(`a ${text}`, 2)).toMatchObject({ name, end: (target?.end ?? 0) + 2 });
   });
 
-  it.each(['A=b', 'AB=b', 'a_b=c', 'aKEY=b', 'KEYa=b', 'key:b', 'key=b(c', '_KEY=b', 'a.b-c=d'])(
-    '%s may as well be part of a key',
-    (text) => {
-      expect(readTarget(text)).toMatchObject({ isCertain: false });
-    },
-  );
+  it.each([
+    'A=b',
+    'AB=b',
+    'a_b=c',
+    'aKEY=b',
+    'KEYa=b',
+    'key:b',
+    'key=b(c',
+    '_KEY=b',
+    'a.b-c=d',
+    '$key=b',
+    'a$key=b',
+  ])('%s may as well be part of a key', (text) => {
+    expect(readTarget(text)).toMatchObject({ isCertain: false });
+  });
 
   it.each([
     'key',
