@@ -26,6 +26,7 @@ const SYNTAXES: readonly Syntax[] = [
   listItem,
   nameAndValue,
   quotedSetting,
+  variable,
   assignment,
   supervisor,
   labelled,
@@ -116,6 +117,16 @@ function quotedSetting(statement: string): Pair[] | null {
   const start = all.length - name.length - 2;
   const span = { start, end: statement.length, valueStart: all.length };
   return [{ name, separator: '=', ...span, value, form: 'quoted' }];
+}
+
+/** `SECRET_KEY==x` of a `.env`, whose key begins with an equals sign; with spaces it is a comparison. */
+function variable(statement: string): Pair[] | null {
+  const [all = '', name = ''] =
+    /^(?:export\s+)?([A-Za-z_][\w.-]*)=(?=[=:]\S)/.exec(statement) ?? [];
+  if (!isKeyName(name)) return null;
+  return [
+    pairAt(statement, { name, separator: '=', start: 0, valueStart: all.length, form: 'line' }),
+  ];
 }
 
 /** `SECRET_KEY = x`, with any separator that {@link readTarget} knows. */

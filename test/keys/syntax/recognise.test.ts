@@ -45,6 +45,9 @@ describe('a statement has settings', () => {
     ['set  "secretKey=a b"', [quoted('secretKey', 'a b')]],
     // Assignments, also behind a label.
     ['SECRET_KEY = dev', [line('SECRET_KEY = dev', 'SECRET_KEY', '=', 'dev')]],
+    ['SECRET_KEY==dev', [line('SECRET_KEY==dev', 'SECRET_KEY', '=', '=dev')]],
+    ['a.key_2=:dev', [line('a.key_2=:dev', 'a.key_2', '=', ':dev')]],
+    ['x SECRET_KEY==dev', [word('SECRET_KEY', '=dev')]],
     ['DEBUG = 1', [line('DEBUG = 1', 'DEBUG', '=', '1')]],
     [
       'web: SECRET_KEY=dev gunicorn app',

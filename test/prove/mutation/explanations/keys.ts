@@ -282,6 +282,13 @@ export const KEYS: Changes = {
       NOTHING_FOUND,
     ],
     ["const [all = '', quote = '', name = ''] =", "''", TEXT, NOTHING_FOUND],
+    ["const [all = '', name = ''] =", "''", TEXT, NOTHING_FOUND],
+    [
+      '/^(?:export\\s+)?([A-Za-z_][\\w.-]*)=(?=[=:]\\S)/.exec(statement) ?? [];',
+      '[]',
+      LIST,
+      NOTHING_FOUND,
+    ],
   ],
   'src/keys/syntax/shell-word.ts': [
     [
