@@ -261,7 +261,10 @@ function evaluate({ value, form }: Source): PythonValue | null {
   if (parsed || form === 'bare') return parsed;
   // A type annotation or a second target: `SECRET_KEY: str = "dev"`, `a = b = "dev"`.
   const [target] = /^[\w.[\]"', |]{1,80}=(?!=)/.exec(straight) ?? [];
-  return target === undefined ? null : parsePythonValue(straight.slice(target.length));
+  if (target === undefined) return null;
+  const { length } = target;
+  const behind = parsePythonValue(straight.slice(length));
+  return behind && { ...behind, start: behind.start + length, end: behind.end + length };
 }
 
 /** The value as a shell evaluates it, if its form occurs in shells; null if not, or if that depends on variables. */
@@ -422,30 +425,51 @@ function hasNoKey({ values }: PythonValue): boolean {
 const F_STRING = /^(?:fr?|rf)(["'])[\s\S]*\1/i;
 /** A call, subscript or method of a name or a literal. */
 const EXPRESSION = /^(?:[A-Za-z_][\w.]*[([]|[bru]?(["'])[^"']*\1[.[])/i;
+/**
+ * A sign directly behind something else, as random keys have it: programs have a space or a bracket before it, or an
+ * equals sign behind it. Behind a quote it may be in a text.
+ */
+const TIGHT_SIGN = /^[^"']*?[^\s([,"'][!#$%&?@^](?!=)/;
 
 /** Whether the value looks like a Python expression none of whose values is known. */
-function isNotEvaluated(
-  { name, value, form, isSpaced }: Source,
-  python: PythonValue | null,
-  bare: string,
-): boolean {
+function isNotEvaluated(source: Source, python: PythonValue | null, bare: string): boolean {
+  const { form, isSpaced } = source;
   if (form !== 'line' && form !== 'entry' && form !== 'bare') return false;
   const straight = straightenQuotes(bare);
   if (F_STRING.test(straight)) return true;
-  if (python) {
-    const isUnknown = python.values.length + python.lookups.length === 0;
-    // A key may have names and operators alone, such as `a/b+c`; and brackets around it in a `.env`, which evaluates
-    // nothing. But fallback keys are a list, and what has quotes or calls is Python's unless it is JSON.
-    const isKey =
-      !isSpaced &&
-      (isFallbackName(name) ? /^\{/ : /^[[{]/).test(value) &&
-      (!/["'(]/.test(straight) || parseJsonText(bare) !== undefined);
-    return isUnknown && !isKey && /["'(]|^[[{]|\w\[/.test(straight);
-  }
+  if (python && !isCutAtHash(source, python)) return isUnknown(source, python, bare);
   // Without spaces around the equals sign, as in `.env`, it may be a key.
   return (
-    isSpaced && EXPRESSION.test(straight) && /[)\]]$/.test(straight) && !hasOpenBracket(straight)
+    isSpaced &&
+    EXPRESSION.test(straight) &&
+    /[)\]]$/.test(straight) &&
+    !hasOpenBracket(straight) &&
+    !TIGHT_SIGN.test(straight)
   );
+}
+
+/** Whether an expression ends at a hash without a space before it, which begins a comment in a program alone. */
+function isCutAtHash({ value, form, separator, isSpaced }: Source, { end }: PythonValue): boolean {
+  const isProgram = form === 'entry' || (separator === '=' && isSpaced);
+  return !isProgram && /^(?:[\s,)\]}]*[,)\]}])?#/.test(value.slice(end));
+}
+
+/** Whether an expression has calls or texts, and none of its values is known. */
+function isUnknown(
+  { name, value, isSpaced }: Source,
+  { values, lookups, start, end }: PythonValue,
+  bare: string,
+): boolean {
+  if (values.length + lookups.length > 0) return false;
+  // What follows the expression, behind a hash or a semicolon, may be the rest of a key.
+  const expression = straightenQuotes(value).slice(start, end);
+  // A key may have names and operators alone, such as `a/b+c`; and brackets around it in a `.env`, which evaluates
+  // nothing. But fallback keys are a list, and what has quotes or calls is Python's unless it is JSON.
+  const isKey =
+    !isSpaced &&
+    (isFallbackName(name) ? /^\{/ : /^[[{]/).test(value) &&
+    (!/["'(]/.test(expression) || parseJsonText(bare) !== undefined);
+  return !isKey && /["'(]|^[[{]|\w\[/.test(expression);
 }
 
 /** Notes on `FLASK_SECRET_KEY=123456`, which Flask reads as JSON (`from_prefixed_env` in `flask/config.py`). */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Key } from '../../src/codec/index.ts';
 import { decodeBase64, decodeHex } from '../../src/keys/encodings.ts';
@@ -251,6 +252,84 @@ describe('the keys that a program with a text is likely to use', () => {
   ])('%j', (text, keys) => {
     expect(interpretKeyText(text).intended.map(({ key }) => key)).toEqual(keys);
   });
+
+  // As Django's `get_random_secret_key` makes them.
+  const randomKeys = fc.string({
+    unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789!@#$%^&*(-_=+)'),
+    minLength: 50,
+    maxLength: 50,
+  });
+
+  it.each<[string, string, string]>([
+    ['alone', '', ''],
+    ['in a .env', 'SECRET_KEY=', ''],
+    ['with a name of its own', 'DJANGO_SECRET_KEY=', ''],
+    ['in a shell', 'export SECRET_KEY=', ''],
+    ['in an ini', 'SECRET_KEY = ', ''],
+    ['in YAML', 'SECRET_KEY: ', ''],
+    ['in a list of YAML', '- SECRET_KEY=', ''],
+    ['among the lines of a .env', 'DEBUG=1\nSECRET_KEY=', '\nDATABASE_URL=x'],
+    ['in quotes', "SECRET_KEY = '", "'"],
+  ])('have every random key: %s', (_, before, behind) => {
+    const property = fc.property(randomKeys, (key) => {
+      // A name, an equals sign and a bracket are read as another setting.
+      fc.pre(before !== '' || !/^[\w$-]+=\(/.test(key));
+      const { keys } = parsePastedKeys(before + key + behind);
+      const intended = keys.flatMap(({ text }) => interpretKeyText(text).intended);
+      expect(intended.map((each) => each.key)).toContain(key);
+    });
+    // Always the same keys, as one in a hundred thousand is a shell's command: `$(…)`.
+    fc.assert(property, { numRuns: 1000, seed: 1 });
+  });
+
+  it.each([
+    // No comment, without a space before the hash.
+    'q9mo#&hn!2tkht^lk36$$sbb5splsnn9s-epou3lytgwp^+u6(',
+    'f(x)#y(z',
+    'f(x),#y(z',
+    'f(x) )#y(z',
+    'a;b(c',
+    'ab)#c[d',
+    'ab=cd#e(f',
+    // No call, with signs as no program has them.
+    'lt0(tx*n+8&3uck8xab^0e3z=eg&tj#*5pzc+mm5c^!if4q#x)',
+    'a(b)$c)',
+    'a(b)?c)',
+    // The key begins with an equals sign.
+    '=l%_qcvrw',
+    '=s&06(v',
+    ':ab',
+  ])('are keys that look like code: %s', (key) => {
+    for (const text of [key, `SECRET_KEY=${key}`, `export  SECRET_KEY=${key}`]) {
+      expect(interpretKeyText(text).notes).toEqual([]);
+      expect(interpretKeyText(text).intended.map((each) => each.key)).toContain(key);
+    }
+  });
+
+  it.each([
+    'SECRET_KEY = read(a)#b',
+    'app.config.update(SECRET_KEY=read(a)#b\n)',
+    'SECRET_KEY: str = read(a)  # b',
+    'read(a),  # b',
+    'read(a)  # b',
+    'SECRET_KEY=read(a) # b',
+    'read(a != b)[:16]',
+    'read(a) % read(b)[:16]',
+    "read('a!b$c')[:16]",
+    'read($a,$b)[:16]',
+    'read("$a")[:16]',
+    'read[$a]',
+  ])('are no calls: %s', (text) => {
+    const { intended, notes } = interpretKeyText(text);
+    expect({ intended, notes }).toEqual({ intended: [], notes: [{ kind: 'notEvaluated' }] });
+  });
+
+  it.each(['SECRET_KEY == a', 'requests==a', 'my-key=='])(
+    'are no part of a comparison: %s',
+    (text) => {
+      expect(interpretKeyText(text).intended.map(({ key }) => key)).toEqual([text]);
+    },
+  );
 
   it('are called typed if the text is one itself', () => {
     expect(interpretKeyText('one').intended).toEqual([{ interpretation: 'asTyped', key: 'one' }]);
