@@ -53,6 +53,20 @@ describe('the exported timeline', () => {
     expect(json).toContain('Pencil');
   });
 
+  it('has the value of a refused session only if values are requested', () => {
+    const value = signed({ secret: 'hidden' });
+    const set = [`session=${value}; Path=/; Secure`];
+    const observations: readonly Observation[] = [
+      { kind: 'navigation', time: NOW, url: 'http://shop.test/' },
+      exchange({ url: 'http://shop.test/', isDocument: true, startedAt: NOW, set }),
+    ];
+    const { threads, pageVisits } = observations.reduce(reduce, INITIAL_STATE).history;
+    const [refused] = threads as [Thread];
+    expect(refused.entries).toMatchObject([{ kind: 'refused', value }]);
+    expect(exportThread(refused, pageVisits, true)).toContain(value);
+    expect(exportThread(refused, pageVisits, false)).not.toContain(value);
+  });
+
   it('names what was lost, overwritten and refused', () => {
     const { entries } = JSON.parse(exportThread(thread, history.pageVisits, true));
     const find = (key: string) => entries.find((entry: object) => key in entry);
