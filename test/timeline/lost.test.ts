@@ -135,14 +135,45 @@ describe('two responses that change one key, of which the later one did not know
     expect(effect({ cart }, { cart: first }, { cart: later })).toEqual([['cart'], null]);
   });
 
-  it.each([{ lang: 'en' }, {}])(
-    'loses what was added to %j where the later one logs in',
-    (before) => {
-      const [first, later] = [
-        { ...before, cart: ['A'] },
-        { ...before, user: 'ada' },
-      ];
-      expect(effect(before, first, later)).toEqual([['cart'], null]);
+  it('loses what was added where the later one logs in, and keeps all that was there', () => {
+    const before = { lang: 'en', visits: 1 };
+    const [first, later] = [
+      { ...before, cart: ['A'] },
+      { lang: 'en', visits: 2, user: 'ada' },
+    ];
+    expect(effect(before, first, later)).toEqual([['cart'], null]);
+  });
+
+  it.each<[object, object]>([
+    [{ n: 1 }, { n: 2 }],
+    [{ list: ['x'] }, { list: ['x', 'y'] }],
+    [{ dict: { x: 1, y: { z: 1 } } }, { dict: { x: 5, y: { z: 2 } } }],
+    [{ _permanent: true }, { _permanent: true, n: 1 }],
+    [{}, { n: 1 }],
+  ])('loses what was added to %j where the later one goes on from that to %j', (before, later) => {
+    expect(effect(before, { ...before, cart: ['A'] }, later)).toEqual([['cart'], null]);
+  });
+
+  it.each<[object, object]>([
+    [{ n: 1 }, { n: 3 }],
+    [{ n: 1 }, { n: 2.5 }],
+    [{ list: ['x'] }, { list: ['y'] }],
+    [{ list: [] }, { list: ['y'] }],
+    [{ list: ['x'] }, { list: { x: 1 } }],
+    [{ dict: { x: 1 } }, { dict: { y: 1 } }],
+    [
+      { _permanent: true, x: 'a' },
+      { _permanent: true, x: 'b' },
+    ],
+    [{}, { user: 'ada' }],
+    [{ _permanent: true }, { _permanent: true, user: 'ada' }],
+  ])(
+    'may lose what was added to %j where the later one may begin anew with %j',
+    (before, later) => {
+      expect(effect(before, { ...before, cart: ['A'] }, later)).toEqual([
+        [],
+        { keys: ['cart'], isLikelyLoss: true },
+      ]);
     },
   );
 

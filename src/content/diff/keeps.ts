@@ -17,14 +17,10 @@ export function keepsSomething(before: PythonValue, after: PythonValue): boolean
 
 /**
  * Whether a session has nothing of the one before, as if the server had begun an empty one: a key is gone, and none has
- * the value that it had. What a library marks with true or false may be the same in any two sessions. Null if the
- * contents do not tell: a counter alone may have been counted up.
+ * the value that it had. Null if the contents do not tell: a counter alone may have been counted up.
  */
 export function keepsNothing(before: Dict, after: Dict, format: FormatId): boolean | null {
-  const keys = new Set(before.entries.map(({ key }) => key));
-  const telling = before.entries.filter(
-    ({ key, value }) => value.type !== 'bool' || !explainKey(format, key, keys),
-  );
+  const telling = withoutMarks(before, format).entries;
   const left = new Map(after.entries.map(({ key, value }) => [key, value]));
   const isKept = telling.some(({ key, value }) => {
     const now = left.get(key);
@@ -32,6 +28,15 @@ export function keepsNothing(before: Dict, after: Dict, format: FormatId): boole
   });
   if (isKept) return false;
   return telling.some(({ key }) => !left.has(key)) || null;
+}
+
+/** A session without what a library marks with true or false, which may be the same in any two. */
+export function withoutMarks(session: Dict, format: FormatId): Dict {
+  const keys = new Set(session.entries.map(({ key }) => key));
+  const entries = session.entries.filter(
+    ({ key, value }) => value.type !== 'bool' || !explainKey(format, key, keys),
+  );
+  return { ...session, entries };
 }
 
 type Dict = PythonValue & { readonly type: 'dict' };

@@ -1,6 +1,6 @@
 import { explainKey, type FormatId, type PythonValue } from '../../codec/index.ts';
 import { identityChange } from './identity.ts';
-import { keepsNothing } from './keeps.ts';
+import { keepsNothing, withoutMarks } from './keeps.ts';
 import { isLeaf } from './leaf.ts';
 import { keyIdentity, ValueNumbers } from './same.ts';
 
@@ -38,8 +38,9 @@ export function lossesOfKeys(
   const dicts = sessions.map((session) => session ?? undefined);
   if (!dicts.every(isNoneOr('dict'))) return null;
   const [before, after, end] = dicts;
-  const fates = new Overwriting(format).ofSession({ before, after, end });
-  const surest = surestLoss(before, end, format);
+  const overwriting = new Overwriting(format);
+  const fates = overwriting.ofSession({ before, after, end });
+  const surest = overwriting.surestLoss(before, end);
   return new Map(
     fates.flatMap(([key, fate]) => (fate === 'kept' ? [] : [[key, lessSure(fate, surest)]])),
   );
@@ -49,29 +50,14 @@ function lessSure(a: Loss, b: Loss): Loss {
   return LOSSES.indexOf(a) > LOSSES.indexOf(b) ? a : b;
 }
 
-/**
- * How sure it can be that who wrote a session lost something by mistake: whoever ends it, or logs in or out, may take all
- * of it on purpose.
- */
-function surestLoss(
-  before: Of<'dict'> | undefined,
-  end: Of<'dict'> | undefined,
-  format: FormatId,
-): Loss {
-  if (!before || before.entries.length === 0) return 'undone';
-  if (!end) return 'unclear';
-  const isAnew = keepsNothing(before, end, format);
-  if (isAnew) return 'unclear';
-  const identity = identityChange(before, end);
-  // Who logs in keeps what was there, or begins anew.
-  const goesOn = identity === null || (identity.change === 'login' && isAnew === false);
-  return goesOn ? 'undone' : 'likelyUndone';
-}
-
 type Of<T extends PythonValue['type']> = PythonValue & { readonly type: T };
 
 const ITEMS = ['list', 'tuple', 'set', 'frozenset'] as const;
 type Items = Of<(typeof ITEMS)[number]>;
+
+function isItems(value: PythonValue | undefined): value is Items {
+  return ITEMS.some((type) => value?.type === type);
+}
 
 function isNoneOr<T extends PythonValue['type']>(type: T) {
   return (value: PythonValue | undefined): value is Of<T> | undefined =>
@@ -84,6 +70,36 @@ class Overwriting {
 
   constructor(format: FormatId) {
     this.format = format;
+  }
+
+  /**
+   * How sure it can be that who wrote a session lost something by mistake: whoever ends it, begins it anew, or logs in or
+   * out, may take all of it on purpose.
+   */
+  surestLoss(before: Of<'dict'> | undefined, end: Of<'dict'> | undefined): Loss {
+    if (!end || (before && keepsNothing(before, end, this.format))) return 'unclear';
+    const telling = before && withoutMarks(before, this.format);
+    const kept = statesOfKeys({ before: telling, after: undefined, end }).map(([, each]) =>
+      this.isMadeOf(each),
+    );
+    const identity = identityChange(before ?? null, end);
+    const goesOn =
+      identity === null
+        ? kept.length === 0 || kept.includes(true)
+        : identity.change === 'login' && kept.length > 0 && !kept.includes(false);
+    return goesOn ? 'undone' : 'likelyUndone';
+  }
+
+  /** Whether a value seems to be made of the one before: it is the same, is counted up, or has all or something of that. */
+  private isMadeOf({ before, end }: States): boolean {
+    if (this.areSame(before, end)) return true;
+    if (before?.type === 'int' && end?.type === 'int') return end.value === before.value + 1n;
+    if (before?.type === 'dict' && end?.type === 'dict')
+      return statesOfKeys({ before, after: undefined, end }).some(([, each]) =>
+        this.isMadeOf(each),
+      );
+    if (!isItems(before) || !isItems(end) || before.items.length === 0) return false;
+    return isIn(this.countsOf(before), this.countsOf(end));
   }
 
   ofSession(states: States<Of<'dict'>>): [string, Fate][] {
@@ -136,8 +152,6 @@ class Overwriting {
     const [was, made, left] = [before, after, end].map((value) => this.countsOf(value)) as [
       ...[Counts, Counts, Counts],
     ];
-    const isIn = (some: Counts, all: Counts) =>
-      [...some].every(([item, count]) => countIn(all, item) >= count);
     const isAdditionGone = [...made].some(([item, count]) => {
       const earlier = countIn(was, item);
       return count > earlier && countIn(left, item) <= earlier;
@@ -213,6 +227,10 @@ type Counts = ReadonlyMap<number, number>;
 
 function countIn(counts: Counts, item: number): number {
   return counts.get(item) ?? 0;
+}
+
+function isIn(some: Counts, all: Counts): boolean {
+  return [...some].every(([item, count]) => countIn(all, item) >= count);
 }
 
 function isEachOf<T extends PythonValue['type']>(type: T, states: States): states is States<Of<T>> {

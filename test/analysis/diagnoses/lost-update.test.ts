@@ -16,7 +16,8 @@ interface Asked {
   /** Milliseconds from the start. */
   from: number;
   to: number;
-  carried: object | null;
+  /** An empty text for no session, null if it was not reported. */
+  carried: object | '' | null;
   /** Absent for a response that leaves the session alone. */
   set?: object;
 }
@@ -195,6 +196,11 @@ describe('an answer that ends the session, as a logout does, or one that takes o
     );
   });
 
+  it('is neither accused nor cleared where there was no session when its request was sent', () => {
+    const add = asked('/add', { from: 0, to: 100, carried: '', set: { cart: ['pear'] } });
+    expect(assess(add, deletion(''), gone)).toMatchObject(overwritten('/last'));
+  });
+
   it('is open where it is unknown what its request carried', () => {
     expect(assess(ADDED, deletion(null), gone)).toMatchObject({
       kind: 'open',
@@ -216,9 +222,24 @@ describe('an answer that ends the session, as a logout does, or one that takes o
     );
   });
 
-  it('may lose something where it logs in, and nothing else shows whether the session is another', () => {
-    const [before, end] = [{ csrf: 'x' }, { csrf: 'y', user: 'ada' }];
-    const add = { from: 0, to: 100, carried: before, set: { ...before, cart: ['pear'] } };
+  it.each<[object | '', object]>([
+    [{ csrf: 'x' }, { csrf: 'y', user: 'ada' }],
+    [
+      { lang: 'de', csrf: 'x', visits: 3 },
+      { lang: 'de', user: 'ada' },
+    ],
+    [
+      { lang: 'de', csrf: 'x' },
+      { lang: 'de', csrf: 'y', user: 'ada' },
+    ],
+    ['', { user: 'ada' }],
+    [{ csrf: 'x' }, { csrf: 'y' }],
+    [
+      { csrf: 'x', visits: 3 },
+      { csrf: 'y', visits: 1 },
+    ],
+  ])('may lose something where it makes %j to %j, which may be begun anew', (before, end) => {
+    const add = { from: 0, to: 100, carried: before, set: { ...(before || {}), cart: ['pear'] } };
     const late = { from: 50, to: 300, carried: before, set: end };
     const after = asked('/', { from: 400, to: 450, carried: end });
     expect(assess(asked('/add', add), asked('/login', late), after)).toMatchObject({
