@@ -263,6 +263,17 @@ describe('two responses that change one key, of which the later one did not know
     ['the same truth value in a dict', { a: false }, { a: true }, { a: true }],
     ['a text with the same end', 'x', 'xy', 'xy'],
     ['a text', 'x', 'y', 'z'],
+    ['the same text', 'x', 'y', 'y'],
+    ['the same text where it was empty', '', 'y', 'y'],
+    ['the same text where there was none', undefined, 'y', 'y'],
+    ['the same text in a dict', {}, { a: 'b' }, { a: 'b' }],
+    [
+      'the same date',
+      { ' d': 'Tue, 14 Nov 2023 00:00:00 GMT' },
+      { ' d': 'Wed, 15 Nov 2023 00:00:00 GMT' },
+      { ' d': 'Wed, 15 Nov 2023 00:00:00 GMT' },
+    ],
+    ['nothing', 'x', undefined, undefined],
     ['a list without what was in it', ['x'], ['A'], ['B']],
     ['a list without what was in it first', [1, 2, 3], [2, 3, 4], [2, 3, 5]],
     ['a list emptied', ['x'], ['x', 'A'], []],
@@ -277,11 +288,9 @@ describe('two responses that change one key, of which the later one did not know
   });
 
   it.each<[string, object, object, object]>([
-    ['set the same text', { x: 'a' }, { x: 'b' }, { x: 'b', y: 1 }],
-    ['set the same text where there was none', { x: '' }, { x: 'b' }, { x: 'b', y: 1 }],
     ['make the session permanent', {}, { _permanent: true }, { _permanent: true, y: 1 }],
-    ['set the same text in a dict', { x: {} }, { x: { a: 'b' } }, { x: { a: 'b' }, y: 1 }],
-    ['remove the same', { x: [1], z: 1 }, { z: 1 }, { z: 2 }],
+    ['log the same user in', {}, { _user_id: '1', _fresh: true }, { _user_id: '1', _fresh: true }],
+    ['take out the same messages', { _flashes: [[' t', 'x']], z: 1 }, { z: 1 }, { z: 2 }],
   ])('lose nothing where both %s', (_, before, first, later) => {
     expect(effect(before, first, later)).toEqual([[], null]);
   });
@@ -370,7 +379,7 @@ describe('a response whose request carried an older session', () => {
       ];
       return effectOnMissed(entries, 2, new ComparisonBudget());
     };
-    const all = session({ c: 1, b: 'b' });
+    const all = session({ c: 1, _permanent: true });
     expect(effect(all, there)).toMatchObject({
       ...{ lost: null, overwrote: { keys: ['a'], isLikelyLoss: true, isOfOtherApp: true } },
     });
@@ -379,7 +388,7 @@ describe('a response whose request carried an older session', () => {
     const between = [
       change(0, C),
       change(20, session({ c: 1, a: 1 }), by(15, C, here)),
-      change(25, session({ c: 1, a: 1, b: 'b' }), by(21, session({ c: 1, a: 1 }), there)),
+      change(25, session({ c: 1, a: 1, _permanent: true }), by(21, session({ c: 1, a: 1 }), there)),
       change(30, all, by(10, C, here)),
     ];
     expect(effectOnMissed(between, 3, new ComparisonBudget()).lost?.keys).toEqual(['a']);

@@ -103,17 +103,18 @@ class Overwriting {
   }
 
   ofSession(states: States<Of<'dict'>>): [string, Fate][] {
-    const keys = new Set(states.after?.entries.map(({ key }) => key));
-    return statesOfKeys(states).map(([key, each]) => {
-      const fate =
-        this.isSameMark(each) && explainKey(this.format, key, keys) ? 'kept' : this.of(each);
-      return [key, fate === 'undone' && isSetBack(each) ? 'likelyUndone' : fate];
+    const each = statesOfKeys(states);
+    const keys = new Set(each.map(([key]) => key));
+    return each.map(([key, value]) => {
+      const isOfLibrary = explainKey(this.format, key, keys)?.isCertain;
+      const fate = isOfLibrary && this.isSetAlike(value) ? 'kept' : this.of(value);
+      return [key, fate === 'undone' && isSetBack(value) ? 'likelyUndone' : fate];
     });
   }
 
-  /** Whether both set the same truth value, which a library does not switch. */
-  private isSameMark({ after, end }: States): boolean {
-    return end?.type === 'bool' && this.areSame(after, end);
+  /** Whether both made the same of a single value, which libraries neither switch nor count. */
+  private isSetAlike({ after, end }: States): boolean {
+    return this.areSame(after, end) && (!end || isLeaf(end));
   }
 
   private of(states: States): Fate {
@@ -122,9 +123,8 @@ class Overwriting {
     if (end && isEachOf('dict', states)) return this.ofDict(states);
     const items = ITEMS.find((type) => end && isEachOf(type, states));
     if (items) return this.ofItems(states as States<Items>);
-    if (this.areSame(before, end)) return 'undone';
-    // To set the same text twice loses nothing; of two that count, one is lost.
-    return this.areSame(after, end) && !mayGoOn(before, end) ? 'kept' : 'unclear';
+    // Who sets the same may switch it or append to it, so that one of two is lost.
+    return this.areSame(before, end) ? 'undone' : 'unclear';
   }
 
   private ofDict(states: States<Of<'dict'>>): Fate {
@@ -206,20 +206,6 @@ function isSetBack({ after, end }: States): boolean {
 /** Whether it is a number, or has items or entries. */
 function isCounted({ before, after }: States): boolean {
   return ['int', 'float', 'dict', ...ITEMS].some((type) => (before ?? after)?.type === type);
-}
-
-/** Whether a value may have been made from the one before it: counted, switched, or appended to. */
-function mayGoOn(before: PythonValue | undefined, value: PythonValue | undefined): boolean {
-  switch (value?.type) {
-    case 'int':
-    case 'float':
-    case 'bool':
-      return true;
-    case 'str':
-      return before?.type === 'str' && before.value !== '' && value.value.startsWith(before.value);
-    default:
-      return false;
-  }
 }
 
 /** How often each item is there, by its number. */
