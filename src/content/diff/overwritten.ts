@@ -138,14 +138,16 @@ class Overwriting {
 
   /**
    * Whether who wrote a dict seems to have gone on from the one before: changed one entry at most, or only added some.
-   * Numbers are counted, and lists added to; but where there are texts, all may have been set anew, as from a form.
+   * Numbers are counted; but where a single value is what it had been, or there are texts or lists besides the changed
+   * entry, all may have been set anew, as from a form.
    */
   private goesOn(entries: readonly States[], lost: readonly States[]): boolean {
     const earlier = entries.filter(({ before }) => before !== undefined);
     const changed = earlier.filter(({ before, end }) => !this.areSame(before, end));
     if (changed.length === earlier.length || changed.length > 1) return false;
-    const doubtful = changed.length === 0 ? lost.filter(isSetBack) : [...changed, ...lost];
-    return doubtful.every(isCounted);
+    if (lost.some(isSetBack)) return false;
+    const touched = new Set([...changed, ...lost]);
+    return changed.length === 0 || touched.size === 1 || [...touched].every(isCounted);
   }
 
   private ofItems({ before, after, end }: States<Items>): Fate {
@@ -203,9 +205,9 @@ function isSetBack({ after, end }: States): boolean {
   return after !== undefined && end !== undefined && isLeaf(end);
 }
 
-/** Whether it is a number, or has items or entries. */
+/** Whether it is a number, or has entries. */
 function isCounted({ before, after }: States): boolean {
-  return ['int', 'float', 'dict', ...ITEMS].some((type) => (before ?? after)?.type === type);
+  return ['int', 'float', 'dict'].some((type) => (before ?? after)?.type === type);
 }
 
 /** How often each item is there, by its number. */
