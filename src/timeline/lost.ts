@@ -9,6 +9,7 @@ import {
   exchangeOf,
   setterOrigin,
 } from './entry.ts';
+import { goesOnFromContentOf } from './keeps.ts';
 
 /** What a response took back because its request had carried an older session. */
 export interface LostUpdate {
@@ -69,15 +70,22 @@ export function effectOnMissed(
   };
 }
 
-/** Whether another app on the host made a change, or one of its keys, than answered an exchange: cookies ignore ports. */
-function isByOther({ change, keys }: LostUpdate['from'][number], { url }: ExchangeRef): boolean {
-  const maker = keys.length > 0 ? setterOrigin(change) : null;
+/**
+ * Whether another app on the host made a change, or one of its keys, than answered an exchange: cookies ignore ports. If no
+ * request of the page made it, it may have: only a session that goes on from the one before is known to be of the same app.
+ */
+function isByOther({ change, before, keys }: Maker, { url }: ExchangeRef): boolean {
+  const { value, cause } = change;
+  if (keys.length === 0) return false;
+  if (cause.kind === 'unseen' && value !== null)
+    return before === null || !goesOnFromContentOf(before, value);
+  const maker = setterOrigin(change);
   return maker !== null && areOtherApps(maker, url);
 }
 
 /** The part of a loss that is about some keys; null if nothing is. */
-function partOf(from: LostUpdate['from'], isOf: (key: string) => boolean): LostUpdate | null {
-  const part = from
+function partOf(makers: readonly Maker[], isOf: (key: string) => boolean): LostUpdate | null {
+  const part = makers
     .map(({ change, keys }) => ({ change, keys: keys.filter(isOf) }))
     .filter(({ keys }) => keys.length > 0);
   if (part.length === 0) return null;
@@ -87,6 +95,11 @@ function partOf(from: LostUpdate['from'], isOf: (key: string) => boolean): LostU
 interface Missed {
   readonly change: Change;
   readonly before: string | null;
+}
+
+/** What made some keys what they were when they were overwritten. */
+interface Maker extends Missed {
+  readonly keys: readonly string[];
 }
 
 /** Maximum number of changes missed by one response that are considered. */
@@ -120,8 +133,8 @@ function makersOf(
   keys: readonly string[],
   { missed, carried }: { readonly missed: readonly Missed[]; readonly carried: string | null },
   budget: ComparisonBudget,
-): LostUpdate['from'] | null {
-  const from: { change: Change; keys: readonly string[] }[] = [];
+): readonly Maker[] | null {
+  const makers: Maker[] = [];
   let sought = keys;
   for (const { change, before } of missed.toReversed()) {
     if (sought.length === 0) break;
@@ -133,9 +146,9 @@ function makersOf(
     if (typeof changes === 'string' || typeof earlier === 'string') return null;
     const own = new Set(touchedKeys(changes));
     const made = sought.filter((key) => own.has(key));
-    from.unshift({ change, keys: made });
+    makers.unshift({ change, before, keys: made });
     const changedBefore = new Set(touchedKeys(earlier));
     sought = sought.filter((key) => changedBefore.has(key) && !(isStale && own.has(key)));
   }
-  return from;
+  return makers;
 }

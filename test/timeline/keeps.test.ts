@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { signFlask } from '../../src/codec/index.ts';
-import { keepsContentOf } from '../../src/timeline/keeps.ts';
+import { goesOnFromContentOf, keepsContentOf } from '../../src/timeline/keeps.ts';
 
 const session = (content: object) => signFlask(JSON.stringify(content), 'dev', { timestamp: 0 });
 
@@ -18,4 +18,11 @@ it.each([
   ['something too large to be compared after it', CART, LARGE, false],
 ])('a session keeps %s', (_, before, after, keeps) => {
   expect(keepsContentOf(before, after)).toBe(keeps);
+  expect(goesOnFromContentOf(before, after)).toBe(keeps);
+});
+
+it('a session goes on from one whose list it has added to', () => {
+  const [start, added] = [session({ cart: ['apple'] }), session({ cart: ['apple', 'pear'] })];
+  expect(goesOnFromContentOf(start, added)).toBe(true);
+  expect(keepsContentOf(start, added)).toBe(false);
 });

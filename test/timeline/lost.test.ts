@@ -393,8 +393,28 @@ describe('a response whose request carried an older session', () => {
   });
 
   it('took back the first session, if there was none when its request was sent', () => {
-    expect(lostBy(change(20, A), change(30, B, by(10, null)))).toEqual(['a']);
-    expect(lostBy(change(0, null), change(20, A), change(30, B, by(10, null)))).toEqual(['a']);
+    const first = change(20, A, by(15, null));
+    expect(lostBy(first, change(30, B, by(10, null)))).toEqual(['a']);
+    expect(lostBy(change(0, null), first, change(30, B, by(10, null)))).toEqual(['a']);
+  });
+
+  it('may have taken back what another app has begun, if no response seen did that', () => {
+    const effect = (before: string | null, cause?: Cause) => {
+      const entries = [
+        change(0, before),
+        change(20, B, cause),
+        change(30, before ?? A, by(10, before)),
+      ];
+      return effectOnMissed(entries, 2, new ComparisonBudget());
+    };
+    for (const before of [A, null]) {
+      expect(effect(before)).toMatchObject({ lost: null, overwrote: { isOfOtherApp: true } });
+      expect(effect(before, by(15, before))).toMatchObject({ lost: { keys: expect.anything() } });
+      expect(effect(before, { kind: 'edited', how: 'edited' })).toMatchObject({
+        lost: { keys: expect.anything() },
+      });
+    }
+    expect(effect(session({ b: 0 }))).toMatchObject({ overwrote: { isOfOtherApp: false } });
   });
 
   it('is not said to have lost what another app on the host had set', () => {

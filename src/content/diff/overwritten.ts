@@ -46,6 +46,12 @@ export function lossesOfKeys(
   );
 }
 
+/** Whether a session of a format has something that seems to be made of the one before it. */
+export function goesOnFrom(before: PythonValue, after: PythonValue, format: FormatId): boolean {
+  if (before.type !== 'dict' || after.type !== 'dict') return false;
+  return new Overwriting(format).keptOf(before, after).includes(true);
+}
+
 function lessSure(a: Loss, b: Loss): Loss {
   return LOSSES.indexOf(a) > LOSSES.indexOf(b) ? a : b;
 }
@@ -78,16 +84,20 @@ class Overwriting {
    */
   surestLoss(before: Of<'dict'> | undefined, end: Of<'dict'> | undefined): Loss {
     if (!end || (before && keepsNothing(before, end, this.format))) return 'unclear';
-    const telling = before && withoutMarks(before, this.format);
-    const kept = statesOfKeys({ before: telling, after: undefined, end }).map(([, each]) =>
-      this.isMadeOf(each),
-    );
+    const kept = this.keptOf(before, end);
     const identity = identityChange(before ?? null, end);
     const goesOn =
       identity === null
         ? kept.length === 0 || kept.includes(true)
         : identity.change === 'login' && kept.length > 0 && !kept.includes(false);
     return goesOn ? 'undone' : 'likelyUndone';
+  }
+
+  /** Whether each value of a session seems to be gone on from: see {@link isMadeOf}. */
+  keptOf(before: Of<'dict'> | undefined, end: Of<'dict'>): readonly boolean[] {
+    const telling = before && withoutMarks(before, this.format);
+    const states = statesOfKeys({ before: telling, after: undefined, end });
+    return states.map(([, each]) => this.isMadeOf(each));
   }
 
   /** Whether a value seems to be made of the one before: it is the same, is counted up, or has all or something of that. */

@@ -299,6 +299,49 @@ describe('two apps on one host that each set a session at once', () => {
   });
 });
 
+describe('another app of the host, open in another tab, that replaces the session during a request', () => {
+  const own = { theme: 'dark', user: 'ada' };
+  const end = { ...own, seen: 2 };
+  const afterOther = (content: object, secret: string, ...known: readonly string[]) => {
+    const other = signFlask(JSON.stringify(content), secret, { timestamp: START / 1000 });
+    const observations: readonly Observation[] = [
+      { kind: 'navigation', time: START, url: `${SHOP}/` },
+      { kind: 'access', time: START, host: 'shop.test', granted: false },
+      asked('/', { from: 0, to: 10, carried: own }),
+      // The first request that shows it.
+      exchange({ url: `${SHOP}/x`, startedAt: START + 60, duration: 10, sent: `session=${other}` }),
+      asked('/slow', { from: 20, to: 300, carried: own, set: end }),
+      asked('/', { from: 400, to: 410, carried: end }),
+    ];
+    const ring = { keys: known.map((each) => keyOf(each)), isKept: false };
+    return lostUpdate.assess(situationAfter(observations, { ring }));
+  };
+  const BASKET = { basket: [1], csrf_token: 'x' };
+
+  it('is open as long as it is unknown whether one key signs both', () => {
+    expect(afterOther(BASKET, 'other')).toEqual({ kind: 'open', missing: { kind: 'key' } });
+  });
+
+  it('loses nothing to an answer with a key of its own', () => {
+    expect(afterOther(BASKET, 'other', 'dev')).toMatchObject({
+      kind: 'unseen',
+      reason: 'noOverlap',
+    });
+  });
+
+  it('may be the same app, where one key signs both', () => {
+    expect(afterOther(BASKET, 'dev', 'dev')).toMatchObject({
+      diagnoses: [{ isProven: false, madeBy: null }],
+    });
+  });
+
+  it('is the same app where its session goes on from the one before', () => {
+    expect(afterOther({ ...own, cart: [1] }, 'dev')).toMatchObject({
+      diagnoses: [{ isProven: true, keys: ['cart'], madeBy: null }],
+    });
+  });
+});
+
 describe('the same change, made again and taken back again', () => {
   // As Chromium and Firefox reported an app that counts in the session while it puts an item into the cart.
   const [cart, one, both, two] = [

@@ -236,7 +236,7 @@ export const TIMELINE: Changes = {
     ] as const
   ).map(
     ([from, to]): Change => [
-      "if (!old || !current || old === 'tooLarge' || current === 'tooLarge') return false;",
+      "if (!old || !current || old === 'tooLarge' || current === 'tooLarge') return null;",
       from,
       to,
       'a text keeps nothing: it is no dictionary',
