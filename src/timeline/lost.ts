@@ -146,9 +146,14 @@ function makersOf(
     if (typeof changes === 'string' || typeof earlier === 'string') return null;
     const own = new Set(touchedKeys(changes));
     const made = sought.filter((key) => own.has(key));
-    makers.unshift({ change, before, keys: made });
+    if (isOnPurpose(change)) makers.unshift({ change, before, keys: made });
     const changedBefore = new Set(touchedKeys(earlier));
     sought = sought.filter((key) => changedBefore.has(key) && !(isStale && own.has(key)));
   }
   return makers;
+}
+
+/** Whether a change was made by anyone: a browser that drops a cookie takes nothing out of the session. */
+function isOnPurpose({ cause }: Change): boolean {
+  return cause.kind !== 'expired' && cause.kind !== 'evicted';
 }

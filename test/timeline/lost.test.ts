@@ -398,6 +398,19 @@ describe('a response whose request carried an older session', () => {
     expect(lostBy(change(0, null), first, change(30, B, by(10, null)))).toEqual(['a']);
   });
 
+  it.each<Cause>([{ kind: 'expired' }, { kind: 'evicted' }])(
+    'took nothing back from the browser, which had dropped the session: %j',
+    (cause) => {
+      const entries = [change(0, A), change(20, null, cause), change(30, A, by(10, A))];
+      expect(effectOnMissed(entries, 2, new ComparisonBudget())).toEqual({
+        ...{ lost: null, overwrote: null },
+      });
+      const [start, gone] = entries as [Change, Change];
+      const later = [start, gone, change(25, B, by(22, null)), change(30, A, by(10, A))];
+      expect(lostBy(...later)).toEqual(['b']);
+    },
+  );
+
   it('may have taken back what another app has begun, if no response seen did that', () => {
     const effect = (before: string | null, cause?: Cause) => {
       const entries = [
