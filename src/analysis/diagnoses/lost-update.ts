@@ -152,9 +152,25 @@ function isCompared({ comparison }: ChangeRow): boolean {
   return kind === 'changed' || kind === 'renewed' || kind === 'same';
 }
 
+/**
+ * The last request of each view that overwrote something. One that did not counts only for a view without others: it may
+ * have had nothing to save.
+ */
 function latestOfEachView(overlaps: readonly Overlap[]): readonly Overlap[] {
-  const viewed = overlaps.map((each) => [viewOf(each.request.exchange), each] as const);
-  return [...new Map(viewed.filter(([view]) => view !== null)).values()];
+  const viewed = overlaps.filter(({ request }) => viewOf(request.exchange) !== null);
+  const untelling = viewed.filter((each) => !overwroteSomething(each));
+  const byView = new Map(
+    [...untelling, ...viewed.filter(overwroteSomething)].map((each) => [
+      viewOf(each.request.exchange),
+      each,
+    ]),
+  );
+  const latest = new Set(byView.values());
+  return viewed.filter((each) => latest.has(each));
+}
+
+function overwroteSomething({ row }: Overlap): boolean {
+  return row !== null && (row.lost ?? row.overwrote) !== null;
 }
 
 function diagnosisOf(

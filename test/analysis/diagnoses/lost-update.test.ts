@@ -377,11 +377,32 @@ describe('a view that has taken something back', () => {
     asked('/', { from: 900, to: 950, carried: set ?? { a: 2, cart: ['plum'] } }),
   ];
 
-  it('is no longer accused once it leaves the session alone while that changes', () => {
+  it('is still accused where it leaves the session alone, as it may set it at other times', () => {
     expect(assess(ADDED, STALE, AFTER, ...again({ a: 2 }))).toMatchObject({
-      kind: 'against',
-      reason: 'kept',
-      evidence: { requests: [{ exchange: { startedAt: START + 550 } }] },
+      diagnoses: [{ isProven: true, request: { exchange: { startedAt: START + 50 } } }],
+    });
+  });
+
+  it('is still accused where nothing was there to be taken back', () => {
+    const mark = { from: 500, to: 600, carried: { a: 2 }, set: { a: 2, _permanent: true } };
+    const news = { from: 550, to: 800, carried: { a: 2 }, set: { a: 3, _permanent: true } };
+    const later = [asked('/mark', mark), asked('/news', news)];
+    const after = asked('/', { from: 900, to: 950, carried: news.set });
+    expect(assess(ADDED, STALE, AFTER, ...later, after)).toMatchObject({
+      diagnoses: [{ isProven: true, request: { exchange: { startedAt: START + 50 } } }],
+    });
+    expect(assess(AFTER, ...later, after)).toMatchObject({ kind: 'against', reason: 'kept' });
+  });
+
+  it('is named after one that took something back before', () => {
+    const between = [
+      asked('/visit', { from: 420, to: 440, carried: { a: 2 }, set: { a: 2, b: 1 } }),
+      asked('/other', { from: 410, to: 480, carried: { a: 2 }, set: { a: 2, c: 1 } }),
+      asked('/', { from: 490, to: 495, carried: { a: 2, c: 1 } }),
+    ];
+    const last = again({ a: 2, c: 1 }, { a: 3, c: 1 });
+    expect(assess(ADDED, STALE, AFTER, ...between, ...last)).toMatchObject({
+      diagnoses: [{ request: { exchange: { startedAt: START + 550 } } }],
     });
   });
 
