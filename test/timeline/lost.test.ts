@@ -301,6 +301,7 @@ describe('two responses that change one key, of which the later one did not know
       { ' d': 'Wed, 15 Nov 2023 00:00:00 GMT' },
       { ' d': 'Wed, 15 Nov 2023 00:00:00 GMT' },
     ],
+    ['an empty dict again', {}, undefined, {}],
     ['nothing', 'x', undefined, undefined],
     ['a list without what was in it', ['x'], ['A'], ['B']],
     ['a list without what was in it first', [1, 2, 3], [2, 3, 4], [2, 3, 5]],

@@ -142,8 +142,7 @@ class Overwriting {
     const fates = new Set(entries.map(({ fate }) => fate));
     const lost = entries.filter(({ fate }) => fate === 'undone');
     if (lost.length > 0 && !fates.has('unclear') && this.goesOn(entries, lost)) return 'undone';
-    if (lost.length > 0 || fates.has('likelyUndone')) return 'likelyUndone';
-    return fates.has('unclear') ? 'unclear' : 'kept';
+    return lost.length > 0 || fates.has('likelyUndone') ? 'likelyUndone' : 'unclear';
   }
 
   /**

@@ -9,7 +9,7 @@ type Item = 'p' | 'q';
 
 interface Session {
   readonly list?: readonly Item[] | undefined;
-  readonly dict?: Readonly<Partial<Record<Item, number>>>;
+  readonly dict?: Readonly<Partial<Record<Item, number>>> | undefined;
   readonly text: string;
   readonly count?: number;
   readonly isOn?: boolean;
@@ -25,6 +25,7 @@ const VIEWS: readonly ((session: Session, item: Item) => Partial<Session>)[] = [
   ({ dict }, item) => ({ dict: { ...dict, [item]: 1 } }),
   ({ dict = {} }, item) => ({ dict: { ...dict, [item]: (dict[item] ?? 0) + 1 } }),
   ({ dict }, item) => ({ dict: { ...dict, [item]: undefined } }),
+  () => ({ dict: undefined }),
   (_, item) => ({ text: item }),
   ({ text }, item) => ({ text: text + item }),
   ({ text }) => ({ text: text === 'p' ? 'q' : 'p' }),
