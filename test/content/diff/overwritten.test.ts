@@ -11,10 +11,18 @@ interface Session {
   readonly list?: readonly Item[] | undefined;
   readonly dict?: Readonly<Partial<Record<Item, number>>> | undefined;
   readonly text: string;
-  readonly count?: number;
-  readonly isOn?: boolean;
+  readonly count?: number | undefined;
+  readonly isOn?: boolean | undefined;
   readonly since?: string | undefined;
 }
+
+const NOTHING = {
+  list: undefined,
+  dict: undefined,
+  count: undefined,
+  isOn: undefined,
+  since: undefined,
+};
 
 /** What a view may set in a session, with an item. */
 const VIEWS: readonly ((session: Session, item: Item) => Partial<Session>)[] = [
@@ -33,6 +41,8 @@ const VIEWS: readonly ((session: Session, item: Item) => Partial<Session>)[] = [
   ({ isOn }) => ({ isOn: !isOn }),
   () => ({ isOn: true }),
   ({ since }) => ({ since: since ? undefined : 'now' }),
+  // As after `session.clear()`.
+  () => ({ ...NOTHING, text: 'z' }),
 ];
 
 const step = fc.tuple(fc.constantFrom(...VIEWS), fc.constantFrom<Item>('p', 'q'));
