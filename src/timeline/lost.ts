@@ -153,7 +153,7 @@ function makersOf(
   return makers;
 }
 
-/** Whether a change was made by anyone: a browser that drops a cookie takes nothing out of the session. */
+/** Whether somebody made a change: a browser that drops a cookie takes nothing out of the session. */
 function isOnPurpose({ cause }: Change): boolean {
   return cause.kind !== 'expired' && cause.kind !== 'evicted';
 }
