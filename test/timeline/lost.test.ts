@@ -119,6 +119,7 @@ describe('two responses that change one key, of which the later one did not know
     ['the removal of an item', ['x', 'y'], ['y'], ['x', 'y', 'B']],
     ['the second of two equal items', ['x'], ['x', 'x'], ['x', 'B']],
     ['a key of a dict', { x: 1 }, { x: 1, a: 1 }, { x: 1, b: 1 }],
+    ['keys of a dict of texts', { x: 'r' }, { x: 'r', a: 's', b: 't' }, { x: 'r', c: 'u' }],
     ['a key of a dict of texts', { x: 'r' }, { x: 'r', a: 's' }, { x: 'r', b: 't' }],
     [
       'a key of a dict that another one counts in',
@@ -167,10 +168,12 @@ describe('two responses that change one key, of which the later one did not know
   it.each<[object, object]>([
     [{ n: 1 }, { n: 3 }],
     [{ n: 1 }, { n: 2.5 }],
+    [{ n: 1.5 }, { n: 2 }],
     [{ list: ['x'] }, { list: ['y'] }],
     [{ list: [] }, { list: ['y'] }],
     [{ list: ['x'] }, { list: { x: 1 } }],
     [{ dict: { x: 1 } }, { dict: { y: 1 } }],
+    [{ dict: { x: 1 } }, { dict: ['x'] }],
     [
       { _permanent: true, x: 'a' },
       { _permanent: true, x: 'b' },
@@ -322,6 +325,16 @@ describe('two responses that change one key, of which the later one did not know
     ['take out the same messages', { _flashes: [[' t', 'x']], z: 1 }, { z: 1 }, { z: 2 }],
   ])('lose nothing where both %s', (_, before, first, later) => {
     expect(effect(before, first, later)).toEqual([[], null]);
+  });
+
+  it.each<[string, object]>([
+    ['a key that need not be a library’s', { next: '/a' }],
+    ['the same message', { _flashes: [{ ' t': ['message', 'Saved'] }] }],
+  ])('leaves open what is lost where both set %s', (_, made) => {
+    expect(effect({ a: 1 }, { a: 1, ...made }, { a: 1, ...made, y: 1 })).toEqual([
+      [],
+      { keys: Object.keys(made), isLikelyLoss: false },
+    ]);
   });
 
   it('loses what the last of several had made, and not what that one had lost itself', () => {
