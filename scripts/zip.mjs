@@ -41,10 +41,14 @@ export function zippedSize(content) {
   return deflate(content).length;
 }
 
-/** pako writes the same bytes everywhere, unlike Node's zlib, and 3 % fewer than fflate's own compression.
- * @param {Uint8Array} content */
+/**
+ * pako writes the same bytes everywhere, unlike Node's zlib, and 3 % fewer than fflate's own compression. `memLevel` 6: shorter
+ * blocks, of which each has its own code, save 600 bytes of the extension over the default, 8.
+ *
+ * @param {Uint8Array} content
+ */
 function deflate(content) {
-  return deflateRaw(content, { level: 9 });
+  return deflateRaw(content, { level: 9, memLevel: 6 });
 }
 
 class DeflatedEntry extends ZipPassThrough {
