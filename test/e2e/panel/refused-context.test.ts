@@ -32,6 +32,8 @@ describe('a page whose script logs in at another port', () => {
     const { driver, flask } = stage();
     await driver.goto(`${flask.url}/login?username=ada`);
     await driver.panel.waitFor(PANEL.tree, { text: "username: 'ada'" });
+    // The page's request has carried the session: so would the script's, with credentials.
+    await driver.panel.waitFor(PANEL.hiddenRequests, { text: '1 unchanged' });
     await logIn({});
     await driver.panel.waitFor(PANEL.refused, { text: "fetch needs credentials: 'include'" });
     // Certain once the jar has been read again.
