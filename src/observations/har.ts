@@ -37,8 +37,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
   const requestHeaders = parseHeaders(headers);
   const { status, headers: rawResponseHeaders, _error: error } = asRecord(response);
   const answered = parseHeaders(rawResponseHeaders);
-  // In Chromium, a cached response shows the `Set-Cookie` that it had when it was stored.
-  const isCached = rest._fromCache !== undefined || wasNeverSent(request, response);
+  const isCached = wasNeverSent(entry);
   // Proxies mark what they had stored with `Age`.
   const isStored = isCached || hasCacheEntry(rest.cache) || valuesOf(answered, 'age').length > 0;
   const setCookieLines = isCached ? [] : valuesOf(answered, 'set-cookie');
@@ -88,8 +87,7 @@ export function parseHarEntry(entry: unknown): Exchange | null {
 
 /** Whether an entry of the log has a response that the browser had stored. */
 export function isFromCache(entry: unknown): boolean {
-  const { _fromCache, cache, request, response } = asRecord(entry);
-  return _fromCache !== undefined || hasCacheEntry(cache) || wasNeverSent(request, response);
+  return wasNeverSent(entry) || hasCacheEntry(asRecord(entry).cache);
 }
 
 /**
@@ -118,12 +116,16 @@ function redirectOf(url: string, status: unknown, location: string | undefined):
 }
 
 /**
- * Whether an answered request was never sent: Firefox (153) reports pictures that it still has, such as each page's icon, with
- * the cookies that it would have sent.
+ * Whether an answered request was never sent. Chromium then shows the `Set-Cookie` that the response had when it was stored,
+ * and Firefox (153) the cookies that it would have sent, as for pictures that it still has, such as each page's icon.
  */
-function wasNeverSent(request: unknown, response: unknown): boolean {
+function wasNeverSent(entry: unknown): boolean {
+  const { _fromCache, request, response, ...rest } = asRecord(entry);
+  if (_fromCache !== undefined) return true;
   const { status, headersSize } = asRecord(response);
-  return Number(status) > 0 && headersSize === 0 && asRecord(request).headersSize === 0;
+  // Other programs may write 0 for a size that they do not know.
+  if (engineOf(rest) !== 'firefox' || !(Number(status) > 0)) return false;
+  return headersSize === 0 && asRecord(request).headersSize === 0;
 }
 
 /** Whether Firefox took the response from its cache, with the headers of when it was stored. */

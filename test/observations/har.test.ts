@@ -160,11 +160,15 @@ describe('an entry of the network log', () => {
   });
 
   it('of a picture that Firefox still has, and never asked for, says nothing about the request', () => {
-    const sizes = (ofRequest: number, ofResponse: number) =>
+    const sizes = (ofRequest: number, ofResponse: number, own: object = { _securityState: 'x' }) =>
       parseHarEntry(
-        entry({ request: { headersSize: ofRequest }, response: { headersSize: ofResponse } }),
+        entry({
+          ...{ request: { headersSize: ofRequest }, response: { headersSize: ofResponse } },
+          entry: { ...own },
+        }),
       );
     expect(sizes(0, 0)).toMatchObject({ sent: null, set: [], isWithheld: false, wire: null });
+    expect(sizes(0, 0, {})).toMatchObject({ sent: [{ value: 'a' }, {}], set: [{ value: 'b' }] });
     expect(sizes(438, 181)).toMatchObject({ sent: [{ value: 'a' }, {}], set: [{ value: 'b' }] });
   });
 
