@@ -1,42 +1,28 @@
 import { defineConfig } from 'vitest/config';
+import { PLAYS_EVERYTHING } from './test/e2e/everything.ts';
 import { LongestFirst } from './test/longest-first.ts';
 
 /** Tests of the panel's behaviour, which run in both browsers. */
 const BEHAVIOUR = ['test/e2e/panel/*.test.ts', 'test/e2e/walk/*.test.ts'];
 
 /**
- * Those that run in one browser alone: they are about what the panel makes of a session, and how browsers report sessions, draw
- * the panel and take input is tested in both by the others.
+ * Those that run in one browser alone, unless everything is played: they are about what the panel makes of a session, and how
+ * browsers report sessions, draw the panel and take input is tested in both by the others.
  */
 const ONLY_IN = {
   chromium: [
-    'claims',
-    'draft',
-    'server-sessions',
-    'findings-apps',
-    'which-line',
-    'demo-modes',
-    'versions',
-    'paste-har',
-    'keys-shared',
-    'cookies',
+    ...['claims', 'cookies', 'debug-view', 'demo-modes', 'draft', 'findings-apps', 'keyboard'],
+    ...['keys-shared', 'paste-har', 'server-sessions', 'versions', 'which-line'],
   ],
   firefox: [
-    'use',
-    'paste',
-    'frameworks',
-    'keys',
-    'keys-login',
-    'keys-unread',
-    'demonstration',
-    'findings',
-    'express-session',
-    'timeline',
-    'requests',
+    ...['demonstration', 'express-session', 'findings', 'frameworks', 'keys', 'keys-field'],
+    ...['keys-login', 'keys-storage', 'keys-unread', 'layout', 'paste', 'refused-context'],
+    ...['requests', 'sources', 'timeline', 'use'],
   ],
 };
 
-const filesOf = (names: readonly string[]) => names.map((name) => `test/e2e/panel/${name}.test.ts`);
+const filesOf = (names: readonly string[]) =>
+  PLAYS_EVERYTHING ? [] : names.map((name) => `test/e2e/panel/${name}.test.ts`);
 
 /**
  * Unit tests that could disturb others in the same process: of modules that keep something (the state that the panel shows, a

@@ -443,6 +443,11 @@ describe('the notes on a text', () => {
       [{ kind: 'maybeLookedUp' }, { kind: 'empty' }],
     ],
     ["SECRET_KEY = os.environ.get('KEY', '')", [{ kind: 'lookedUp' }, { kind: 'empty' }]],
+    [
+      "SECRET_KEY = os.environ.get('KEY') or secrets.token_hex()",
+      [{ kind: 'madeAnew' }, { kind: 'lookedUp' }],
+    ],
+    ["SECRET_KEY = os.environ.get('KEY', 'ключ')", [{ kind: 'notLatin1' }]],
     [`SECRET_KEY=\${SECRET_KEY:?missing}`, [{ kind: 'lookedUp' }]],
     [`SECRET_KEY: \${SECRET_KEY?}`, [{ kind: 'lookedUp' }]],
     [`SECRET_KEY=\${SECRET_KEY}`, [{ kind: 'lookedUp' }]],

@@ -80,6 +80,7 @@ describe('added keys', () => {
     ['SECRET_KEY=a', '- SECRET_KEY=a'],
     ["b'dev'", "SECRET_KEY = 'dev'.encode()"],
     ["SECRET_KEY = 'a' if DEBUG else 'b'", "SECRET_KEY = 'b' if DEBUG else 'a'"],
+    ["SECRET_KEY = config.get('app', 'SECRET_KEY')", "config.get('web', 'SECRET_KEY')"],
   ])('are one if they can only mean the same key: %s and %s', (one, two) => {
     expect(added(EMPTY_RING, `${one}\n${two}`).keys).toHaveLength(1);
   });

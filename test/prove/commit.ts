@@ -11,17 +11,21 @@ const WITH_CHANGES = ' with changes';
 
 /**
  * The commit of what a proof runs in a working tree: the last one that changed any of it, which is all but documents, tests
- * and other proofs, unless it runs the unit tests. `abc with changes` if files differ from it.
+ * and other proofs, but for the tests that it runs. `abc with changes` if files differ from it.
  */
 export function currentCommit(
-  { id, runsUnitTests }: Pick<Proof, 'id' | 'runsUnitTests'>,
+  { id, runsTests }: Pick<Proof, 'id' | 'runsTests'>,
   root = ROOT,
 ): string {
   const others = PROOFS.filter((other) => other.id !== id).flatMap((other) => [
     `test/prove/${other.id}`,
     `test/prove/proofs/${other.id}.ts`,
   ]);
-  const left = runsUnitTests ? ['test/e2e/*.test.ts'] : ['*.test.ts', ...others];
+  const left = {
+    none: ['*.test.ts', ...others],
+    unit: ['test/e2e/*.test.ts'],
+    all: others,
+  }[runsTests ?? 'none'];
   const parts = ['.', ...['*.md', 'docs', ...left].map((path) => `:!${path}`)];
   const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
   const changes = git('status', '--porcelain', '--', ...parts);

@@ -51,8 +51,8 @@ export interface Proof {
    * there may be others later.
    */
   readonly items?: readonly string[];
-  /** Whether unit tests are what it runs, so that changes of them matter to it. */
-  readonly runsUnitTests?: true;
+  /** Which tests it runs, so that changes of them matter to it. */
+  readonly runsTests?: 'unit' | 'all';
   /** Gets ready; may start programs, which {@link Work.close} ends. */
   open(): Work | Promise<Work>;
   /** The figures for docs/proof.md; by default each count with its name. */

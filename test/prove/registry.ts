@@ -1,4 +1,5 @@
 import type { Proof } from './proof.ts';
+import { browsers } from './proofs/browsers.ts';
 import { cookies } from './proofs/cookies.ts';
 import { coverage } from './proofs/coverage.ts';
 import { endurance } from './proofs/endurance.ts';
@@ -14,6 +15,7 @@ export const PROOFS: readonly Proof[] = [
   lives,
   fuzz,
   endurance,
+  browsers,
   coverage,
   mutation,
 ];

@@ -148,34 +148,39 @@ it('names the last commit that changed what a proof runs, and whether files diff
     return git('rev-parse', '--short', 'HEAD').trim();
   };
   const proofs = {
-    ofUnitTests: { id: 'mutation', runsUnitTests: true },
+    ofUnitTests: { id: 'mutation', runsTests: 'unit' },
+    ofAllTests: { id: 'browsers', runsTests: 'all' },
     other: { id: 'fuzz' },
   } as const;
   const commits = () => ({
     ofUnitTests: currentCommit(proofs.ofUnitTests, root),
+    ofAllTests: currentCommit(proofs.ofAllTests, root),
     other: currentCommit(proofs.other, root),
   });
   git('init', '--quiet');
   write('src/codec/read.ts');
   commitAll();
-  for (const [path, changes] of [
-    [PAGE, { ofUnitTests: false, other: false }],
-    ['README.md', { ofUnitTests: false, other: false }],
-    ['test/e2e/panel/keys.test.ts', { ofUnitTests: false, other: false }],
-    ['test/e2e/site.test.ts', { ofUnitTests: false, other: false }],
-    ['test/codec/read.test.ts', { ofUnitTests: true, other: false }],
-    ['src/codec/write.ts', { ofUnitTests: true, other: true }],
-    ['test/e2e/apps/app.py', { ofUnitTests: true, other: true }],
-    ['test/prove/fuzz/targets.ts', { ofUnitTests: true, other: true }],
-    ['test/prove/proofs/fuzz.ts', { ofUnitTests: true, other: true }],
-    ['test/prove/endurance/scenario.ts', { ofUnitTests: true, other: false }],
-    ['test/prove/proofs/endurance.ts', { ofUnitTests: true, other: false }],
+  for (const [path, changed] of [
+    [PAGE, []],
+    ['README.md', []],
+    ['test/e2e/panel/keys.test.ts', ['ofAllTests']],
+    ['test/e2e/site.test.ts', ['ofAllTests']],
+    ['test/codec/read.test.ts', ['ofUnitTests', 'ofAllTests']],
+    ['src/codec/write.ts', ['ofUnitTests', 'ofAllTests', 'other']],
+    ['test/e2e/apps/app.py', ['ofUnitTests', 'ofAllTests', 'other']],
+    ['test/prove/fuzz/targets.ts', ['ofUnitTests', 'other']],
+    ['test/prove/proofs/fuzz.ts', ['ofUnitTests', 'other']],
+    ['test/prove/endurance/scenario.ts', ['ofUnitTests']],
+    ['test/prove/proofs/endurance.ts', ['ofUnitTests']],
   ] as const) {
     const before = commits();
-    const expected = (after: (commit: string) => string) => ({
-      ofUnitTests: changes.ofUnitTests ? after(before.ofUnitTests) : before.ofUnitTests,
-      other: changes.other ? after(before.other) : before.other,
-    });
+    const expected = (after: (commit: string) => string) =>
+      Object.fromEntries(
+        Object.entries(before).map(([name, commit]) => [
+          name,
+          (changed as readonly string[]).includes(name) ? after(commit) : commit,
+        ]),
+      );
     write(path);
     expect(commits(), path).toEqual(expected((commit) => `${commit} with changes`));
     const commit = commitAll();

@@ -23,6 +23,7 @@ const COPIED = [
   'package.json',
   'tsconfig.json',
   'vitest.config.ts',
+  'test/e2e/everything.ts',
   'test/longest-first.ts',
   'src',
   'test/codec/formats/formats.test.ts',

@@ -94,6 +94,33 @@ describe('two apps on one host', () => {
     expect(rowsOf(thread).at(-1)).toMatchObject({ otherOrigin: null, isSameApp: true });
   });
 
+  const [id, signedId] = ['0b'.repeat(16), 's:kQ0m6pM0B7e0u2b9m1Yc0q0w5sX3z8a2'];
+  const unreadable = 'x.y.z';
+  it.each([
+    ['signed again', ada, session({ username: 'ada' }, 5)],
+    ['that is an id', id, id],
+    [
+      'that is an id, signed again',
+      `${signedId}.${'a'.repeat(43)}`,
+      `${signedId}.${'b'.repeat(43)}`,
+    ],
+    ['that cannot be read', unreadable, unreadable],
+    ['with something added', ada, session({ username: 'ada', cart: [] }, 5)],
+  ])('do not overwrite each other if they set the same session, %s', (_, carried, set) => {
+    const both = threadOf(asked({ at: 0, set: carried }), asked({ app: B, at: 5, carried, set }));
+    expect(rowsOf(both).at(-1)).toMatchObject({ otherOrigin: A, keepsOther: true });
+  });
+
+  it('keep nothing of a session that they replace or delete', () => {
+    for (const set of [bob, '1b'.repeat(16), null]) {
+      const both = threadOf(
+        asked({ at: 0, set: ada }),
+        asked({ app: B, at: 5, carried: ada, set }),
+      );
+      expect(rowsOf(both).at(-1)).toMatchObject({ otherOrigin: A, keepsOther: false });
+    }
+  });
+
   it('only leave a guess of who logged in if it is unknown which one set the session before', () => {
     const thread = threadOf(
       asked({ at: 1, carried: ada }),

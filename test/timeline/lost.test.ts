@@ -368,6 +368,7 @@ describe('a response whose request carried an older session', () => {
     ...[string, string, string, string],
   ];
   const [ID, OTHER_ID] = ['a', 'b'].map((digit) => digit.repeat(32)) as [string, string];
+  const HUGE = session({ items: Array(200_000).fill(1) });
   const by = (startedAt: number, carried: string | null | undefined, url = PAGE): Cause => ({
     kind: 'exchange',
     exchange: { method: 'GET', url, startedAt, carried } as ExchangeRef,
@@ -399,6 +400,18 @@ describe('a response whose request carried an older session', () => {
     const entries = [start, one, two, change(30, c, by(12, x))];
     const { lost } = effectOnMissed(entries, 3, new ComparisonBudget());
     expect(lost?.from).toEqual([{ change: two, keys: ['cart'] }]);
+  });
+
+  it('took back what two others had changed one after the other, each knowing of the one before', () => {
+    const [one, two] = [session({ a: 1, n: [1] }), session({ a: 1, n: [1, 2] })];
+    const first = change(20, one, by(10, A));
+    const second = change(25, two, by(21, one));
+    const entries = [change(0, A), first, second, change(30, A, by(12, A))];
+    const { lost } = effectOnMissed(entries, 3, new ComparisonBudget());
+    expect(lost?.from).toEqual([
+      { change: first, keys: ['n'] },
+      { change: second, keys: ['n'] },
+    ]);
   });
 
   it('took back the deletion of a session that had begun', () => {
@@ -467,6 +480,28 @@ describe('a response whose request carried an older session', () => {
       change(30, all, by(10, C, here)),
     ];
     expect(effectOnMissed(between, 3, new ComparisonBudget()).lost?.keys).toEqual(['a']);
+    // The first item of a list was replaced, or taken out and another one added.
+    const [empty, one, other] = [[], ['x'], ['y']].map((list) => session({ list, c: 1 })) as [
+      ...[string, string, string],
+    ];
+    const replaced = [
+      change(0, empty),
+      change(20, one, by(15, empty, there)),
+      change(30, other, by(10, empty, here)),
+    ];
+    expect(effectOnMissed(replaced, 2, new ComparisonBudget())).toMatchObject({
+      ...{ lost: null, overwrote: { keys: ['list'], isLikelyLoss: true, isOfOtherApp: true } },
+    });
+    // One of two is enough.
+    const ofBoth = [
+      change(0, C),
+      change(20, session({ c: 1, a: 1 }), by(15, C, here)),
+      change(25, session({ c: 1, a: 1, b: 1 }), by(21, session({ c: 1, a: 1 }), there)),
+      change(30, C, by(10, C, here)),
+    ];
+    expect(effectOnMissed(ofBoth, 3, new ComparisonBudget())).toMatchObject({
+      ...{ lost: null, overwrote: { isOfOtherApp: true } },
+    });
     // Any app may delete the session.
     expect(effect(null, there)).toMatchObject({ overwrote: { isOfOtherApp: false } });
   });
@@ -528,6 +563,25 @@ describe('a response whose request carried an older session', () => {
     ['what changed cannot be read', [change(0, A), change(20, 'x.y.z'), change(30, A, by(10, A))]],
     ['what changed is on the server', [change(0, A), change(20, ID), change(30, A, by(10, A))]],
     ['what it set cannot be read', [change(0, A), change(20, AB), change(30, 'x.y.z', by(10, A))]],
+    [
+      'one of several changes cannot be read',
+      [change(0, A), change(20, AB), change(22, 'x.y.z'), change(25, AB), change(30, A, by(10, A))],
+    ],
+    [
+      'another one knew a session that cannot be read',
+      [change(0, A), change(20, AB, by(15, 'x.y.z')), change(30, A, by(10, A))],
+    ],
+    [
+      'another one did not know of a session that cannot be read',
+      [change(0, A), change(20, 'x.y.z'), change(25, AB, by(15, A)), change(30, A, by(10, A))],
+    ],
+    ['what it carried is too large', [change(0, HUGE), change(20, A), change(30, B, by(10, HUGE))]],
+    ['what changed is too large', [change(0, A), change(20, HUGE), change(30, A, by(10, A))]],
+    ['what it set is too large', [change(0, A), change(20, AB), change(30, HUGE, by(10, A))]],
+    [
+      'it carried one, and the first known came after its request',
+      [change(20, A), change(22, AB), change(30, B, by(10, C))],
+    ],
     ['it set another id', [change(0, ID), change(20, A), change(30, OTHER_ID, by(10, ID))]],
   ])('may have taken back something that is not known: %s', (_, entries) => {
     const effect = effectOnMissed(entries, entries.length - 1, new ComparisonBudget());

@@ -11,6 +11,7 @@ import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
 import type { Driver } from '../../../tools/drivers/driver.ts';
 import { makeCertificate } from '../apps/certificate.mjs';
 import { type EchoServer, startEcho } from '../apps/echo.mjs';
+import { byTurns } from '../everything.ts';
 import { BROWSER, useHttpsStage } from '../stage.ts';
 
 let echo: EchoServer;
@@ -435,7 +436,7 @@ export function checkContexts(allowsThirdParties: boolean) {
   /** The setting changes what happens to third parties alone. */
   const cases = allowsThirdParties
     ? CASES.filter(([, , , truth]) => truth.startsWith('third party'))
-    : CASES;
+    : byTurns(CASES, BROWSER === 'chromium' ? 0 : 1);
 
   it.each(cases)('%s from %s to %s (%s): %s', async (_, page, target, truth, predicted, how) => {
     const id = nextId();

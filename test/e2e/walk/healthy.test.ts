@@ -4,6 +4,7 @@ import { findFlaskPython } from '../../../scripts/components.mjs';
 import { CAUSES } from '../../../src/analysis/diagnoses/registry.ts';
 import { enterSecretKey, PANEL } from '../../../tools/panel-page.mjs';
 import { type RunningApp, startApp } from '../apps/app.mjs';
+import { PLAYS_EVERYTHING } from '../everything.ts';
 import { BROWSER, useStage } from '../stage.ts';
 
 const stage = useStage();
@@ -72,7 +73,7 @@ const STEPS: Readonly<Record<string, () => Promise<void>>> = {
   ...(BROWSER === 'chromium' ? { 'go back': () => stage().driver.page.goBack() } : {}),
 };
 
-const COUNT = 20;
+const COUNT = PLAYS_EVERYTHING ? 60 : 20;
 const SEED = BROWSER === 'chromium' ? 1 : 2; // each browser walks another way
 
 /** The causes that the panel names. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DEADLINE } from '../../../tools/drivers/deadline.mjs';
+import { PLAYS_EVERYTHING } from '../everything.ts';
 import { BROWSER, useStage } from '../stage.ts';
 import { closeApps, type RunningApps, startApps } from './apps.ts';
 import { randomSteps, type Step } from './steps.ts';
@@ -15,7 +16,11 @@ afterAll(() => apps && closeApps(apps));
 
 /** `WALK_SCRIPT` repeats the steps that a failure prints. */
 const OTHER_SEED = BROWSER === 'chromium' ? '1' : '2'; // each browser walks another way
-const { WALK_SEED = OTHER_SEED, WALK_STEPS = '60', WALK_SCRIPT } = process.env;
+const {
+  WALK_SEED = OTHER_SEED,
+  WALK_STEPS = PLAYS_EVERYTHING ? '150' : '40',
+  WALK_SCRIPT,
+} = process.env;
 const steps: readonly Step[] = WALK_SCRIPT
   ? JSON.parse(WALK_SCRIPT)
   : randomSteps(Number(WALK_SEED), Number(WALK_STEPS));

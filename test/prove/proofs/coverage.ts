@@ -53,7 +53,7 @@ export const coverage: Proof = {
   unit: 'run of the unit tests',
   total: 1,
   perChunk: 1,
-  runsUnitTests: true,
+  runsTests: 'unit',
   open: () => ({
     run(): ChunkResult {
       const provider = join(requireTools(), '@vitest/coverage-v8/dist/index.js');

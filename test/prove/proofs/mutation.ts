@@ -53,6 +53,6 @@ export const mutation: Proof = {
   total: FILES.length,
   perChunk: 1,
   items: FILES,
-  runsUnitTests: true,
+  runsTests: 'unit',
   open,
 };

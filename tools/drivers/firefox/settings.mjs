@@ -28,6 +28,7 @@ export const LIGHT = {
   'browser.translations.enable': false,
   'dom.ipc.processPrelaunch.enabled': false,
   'extensions.screenshots.disabled': true,
+  'ui.prefersReducedMotion': 1,
 };
 
 /** Firefox releases accept another settings server only with this variable (Firefox 153). */

@@ -23,7 +23,7 @@ function submitCached(path: string, refusal?: number) {
 async function submitOwnForm({ driver, apps, isRepaired }: Scene<'book'>) {
   await fetch(`${apps.book.url}/`);
   await driver.goto(`${apps.book.url}/`);
-  await driver.panel.waitFor(PANEL.line, { text: 'GET / → ' });
+  await driver.panel.waitFor(PANEL.line, { text: '/ → 200' });
   await driver.page.fillIn({});
   const path = await driver.page.evaluate(() => location.pathname);
   expect(path).toBe(isRepaired ? '/signed' : '/');

@@ -28,9 +28,9 @@ async function playRestart(scene: Scene<'app'>, path: string) {
   const shown = (id: string) =>
     page.evaluate((name) => document.getElementById(name)?.textContent ?? '', id);
   await driver.goto(`${originOf(scene)}/`);
-  await panel.waitFor(PANEL.line, { text: 'GET / → ' });
+  await panel.waitFor(PANEL.line, { text: '/ → ' });
   await page.submit('/login');
-  await panel.waitFor(PANEL.line, { text: 'POST /login → ' });
+  await panel.waitFor(PANEL.line, { text: '/login → ' });
   await enterSecretKey(driver, await shown('key'));
   await apps.app.restart(['--defect=key_of_start', ...(isRepaired ? ['--repaired'] : [])]);
   await driver.goto(originOf(scene) + path);

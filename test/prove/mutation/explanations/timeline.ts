@@ -112,6 +112,48 @@ export const TIMELINE: Changes = {
       'this.remaining >= 0',
       ROUND_LIMIT,
     ],
+    ...(['true', 'this.remaining >= 0'] as const).map(
+      (to): Change => [
+        'if (this.remaining > 0)',
+        'this.remaining > 0',
+        to,
+        'a budget that is spent stays so',
+      ],
+    ),
+    [
+      'if (this.remaining <= 0) return null;',
+      'this.remaining <= 0',
+      'this.remaining < 0',
+      ROUND_LIMIT,
+    ],
+    ...(
+      [
+        [
+          "was === 'tooLarge' || made === 'tooLarge' || left === 'tooLarge'",
+          "(was === 'tooLarge' || made === 'tooLarge') && left === 'tooLarge'",
+        ],
+        ["was === 'tooLarge' || made === 'tooLarge' || left === 'tooLarge'", 'false'],
+        ["was === 'tooLarge' || made === 'tooLarge'", "was === 'tooLarge' && made === 'tooLarge'"],
+        ["was === 'tooLarge' || made === 'tooLarge'", 'false'],
+        ["was === 'tooLarge'", 'false'],
+        ["made === 'tooLarge'", 'false'],
+        ["left === 'tooLarge'", 'false'],
+        ["'tooLarge'", '""'],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        "if (was === 'tooLarge' || made === 'tooLarge' || left === 'tooLarge') return null;",
+        from,
+        to,
+        'that one is too large is no dict either, of which nothing is known as well',
+      ],
+    ),
+    [
+      'return lossesOfKeys([was ?? null, made ?? null, left ?? null], formatOfRaw(before ?? end).id);',
+      'before ?? end',
+      'before && end',
+      'both are of one format, and where there is only one, no key was there that a library marks',
+    ],
   ],
   'src/timeline/exchange.ts': [
     [
@@ -146,6 +188,54 @@ export const TIMELINE: Changes = {
       'exportedDetails <= MAX_DETAIL_LENGTH',
       ROUND_LIMIT,
     ],
+  ],
+  'src/timeline/filter.ts': [
+    [
+      `return exchange ? \`\${exchange.method} \${exchange.url} \${exchange.status ?? ''}\` : '';`,
+      "''",
+      TEXT,
+      MEANS_NOTHING,
+    ],
+    ['(_, text) => text.length,', '(_, text) => text.length', '() => undefined', SPARES_WORK],
+    ...(
+      [
+        [
+          "row.kind !== 'change' || row.before === undefined",
+          "row.kind !== 'change' && row.before === undefined",
+        ],
+        ["row.kind !== 'change' || row.before === undefined", 'false'],
+        ["row.kind !== 'change'", 'false'],
+        ['row.before === undefined', 'false'],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        "if (row.kind !== 'change' || row.before === undefined) return [];",
+        from,
+        to,
+        'no other row has a comparison that says what changed',
+      ],
+    ),
+    [
+      "if (row.comparison?.kind !== 'changed') return [];",
+      "row.comparison?.kind !== 'changed'",
+      'false',
+      SPARES_WORK,
+    ],
+    ...(
+      [
+        ["typeof changes === 'string'", 'false'],
+        ["'string'", '""'],
+        ['[]', LIST],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        "if (typeof changes === 'string') return [];",
+        from,
+        to,
+        'what changed is known, as it was compared',
+      ],
+    ),
+    ["...('after' in change ? [pythonRepr(change.after)] : []),", '[]', LIST, MEANS_NOTHING],
   ],
   'src/timeline/finder-by-exchange.ts': [
     [
@@ -279,6 +369,8 @@ export const TIMELINE: Changes = {
       [
         ['!isOne || lines.length > 1', 'true'],
         ['lines.length > 1', 'lines.length >= 1'],
+        // Only the last block may have a single line that is no renewal.
+        ['!isOne', 'isOne'],
       ] as const
     ).map(
       ([from, to]): Change => [
@@ -288,6 +380,27 @@ export const TIMELINE: Changes = {
         'the list is made again of the rows that it had',
       ],
     ),
+    ...(['true', 'visits.length >= 0'] as const).map(
+      (to): Change => ['if (visits.length > 0) {', 'visits.length > 0', to, SPARES_WORK],
+    ),
+    [
+      'for (let index = start; index < rows.length; index += 1)',
+      'index < rows.length',
+      'index <= rows.length',
+      'behind the last row there is none',
+    ],
+    [
+      "if (rows[index]?.kind === 'pageVisit') visitIndexes.push(index);",
+      "rows[index]?.kind === 'pageVisit'",
+      'true',
+      'whoever asks for page visits there leaves out other rows',
+    ],
+    [
+      "if (rows[index]?.kind === 'pageVisit') visitIndexes.push(index);",
+      'rows[index]?.kind',
+      'rows[index].kind',
+      NEVER_MISSING,
+    ],
     ['a.entry.id === b?.entry.id &&', 'b?.entry', 'b.entry', 'both lists are of one length'],
   ],
   'src/timeline/loads.ts': [
@@ -414,6 +527,12 @@ export const TIMELINE: Changes = {
     ],
     ["if (entry?.kind !== 'change') continue;", 'entry?.kind', 'entry.kind', NEVER_MISSING],
     ['if (sought.length === 0) break;', 'sought.length === 0', 'false', SPARES_WORK],
+    [
+      'if (exchange.carried === undefined) return NONE;',
+      'exchange.carried === undefined',
+      'false',
+      'whoever asks what may have been taken back asks before whether it is known what was carried',
+    ],
   ],
   'src/timeline/merged-rows.ts': [
     ['if (others.length === 0) return rows;', 'others.length === 0', 'false', SPARES_WORK],
@@ -444,6 +563,23 @@ export const TIMELINE: Changes = {
       'false',
       'no other comparison says whether somebody logged out',
     ],
+    ...(
+      [
+        [
+          "comparison?.kind !== 'changed' || comparison.identity?.change !== 'logout'",
+          "comparison?.kind !== 'changed' && comparison.identity?.change !== 'logout'",
+        ],
+        ["comparison?.kind !== 'changed' || comparison.identity?.change !== 'logout'", 'false'],
+        ["comparison.identity?.change !== 'logout'", 'false'],
+      ] as const
+    ).map(
+      ([from, to]): Change => [
+        "if (comparison?.kind !== 'changed' || comparison.identity?.change !== 'logout') return null;",
+        from,
+        to,
+        'where nothing but keys is gone, somebody logged out, or nobody is known to have been somebody',
+      ],
+    ),
     [
       "if (comparison?.kind !== 'changed' || comparison.identity?.change !== 'logout') return null;",
       'comparison?.kind',
@@ -624,6 +760,24 @@ export const TIMELINE: Changes = {
     ["return formOf(readValue(carried ?? ''))?.holds === 'session';", "''", TEXT, MEANS_NOTHING],
   ],
   'src/timeline/rows.ts': [
+    [
+      'keepsOther: otherOrigin !== null && keepsContent(before, entry.value, comparison),',
+      'otherOrigin !== null',
+      'true',
+      'it is only asked where another app had set the session before',
+    ],
+    [
+      "return typeof before === 'string' && after !== null && keepsContentOf(before, after);",
+      "typeof before === 'string'",
+      'true',
+      'what another app had set is a session',
+    ],
+    [
+      "if (comparison?.kind === 'same' || comparison?.kind === 'renewed') return true;",
+      'comparison?.kind',
+      'comparison.kind',
+      'what another app had set is compared',
+    ],
     ...(
       [
         ['known.get(thread.threadId)?.rows', 'known.get(thread.threadId).rows'],
