@@ -16,7 +16,15 @@ const ONLY_IN = {
   ],
   firefox: [
     ...['demonstration', 'express-session', 'findings', 'frameworks', 'keys', 'keys-field'],
-    ...['keys-login', 'keys-storage', 'keys-unread', 'layout', 'paste', 'refused-context'],
+    ...[
+      'keys-login',
+      'keys-storage',
+      'keys-unread',
+      'layout',
+      'paste',
+      'private',
+      'refused-context',
+    ],
     ...['requests', 'sources', 'timeline', 'use'],
   ],
 };
@@ -62,6 +70,7 @@ const IN_BROWSERS = {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    experimental: { fsModuleCache: true },
     projects: [
       {
         test: {

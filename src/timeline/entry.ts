@@ -101,6 +101,8 @@ export interface Refused extends Recorded {
    * proofs or none.
    */
   readonly provenAt: number | null;
+  /** The cookie's value that this jar or request had instead; null for none, and without such a proof. */
+  readonly provenValue: string | null;
   /** The attributes it would have had. */
   readonly attributes: Attributes | null;
   readonly sameSite: Attributes['sameSite'];

@@ -161,6 +161,7 @@ export function refuseByRule(
     exchange,
     proof: isTooLarge ? 'size' : null,
     provenAt: null,
+    provenValue: null,
     attributes: null,
     sameSite,
     path,

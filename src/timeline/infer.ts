@@ -104,7 +104,7 @@ function disprovenRefusal(
  */
 function withoutRefusal(thread: Thread, refusal: Refused, startedAt: number, id: number): Thread {
   const accepted = withAccepted(thread, refusal, startedAt);
-  const time = refusal.provenAt;
+  const { provenAt: time, provenValue: value } = refusal;
   if (time === null || time - startedAt <= EXCHANGE_TIME_TOLERANCE) return accepted;
   const index = thread.entries.lastIndexOf(refusal);
   // The request that had shown the refusal began that much later.
@@ -114,8 +114,8 @@ function withoutRefusal(thread: Thread, refusal: Refused, startedAt: number, id:
     kind: 'change',
     id,
     time,
-    value: then?.value ?? null,
-    attributes: then?.attributes ?? null,
+    value,
+    attributes: then?.value === value ? then.attributes : null,
     cause: { kind: 'unseen' },
     isProven: true,
   };

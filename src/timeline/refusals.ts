@@ -11,7 +11,7 @@ import { RECENT, type Thread } from './thread.ts';
 export function withRefused(
   thread: Thread,
   change: Change & { cause: ByExchange },
-  { proof, time: provenAt }: RefusalEvidence,
+  { proof, time: provenAt, value: provenValue }: RefusalEvidence,
 ): Thread {
   const { id, time, value, attributes, cause } = change;
   const entry: Refused = {
@@ -29,6 +29,7 @@ export function withRefused(
     exchange: cause.exchange,
     proof,
     provenAt,
+    provenValue,
   };
   return withReplaced(thread, change, entry);
 }
@@ -75,7 +76,9 @@ export function withRefusalsProven(
   const isRefuted = ({ isCertain, value: refused }: Refused, index: number) =>
     isCertain || (isKept && index > last && refused !== value);
   const entries = thread.entries.map((entry, index) =>
-    isOpen(entry) && isRefuted(entry, index) ? { ...entry, proof, provenAt: time } : entry,
+    isOpen(entry) && isRefuted(entry, index)
+      ? { ...entry, proof, provenAt: time, provenValue: value }
+      : entry,
   );
   return { ...thread, entries };
 }
@@ -103,7 +106,7 @@ export function withReopenedRefusals(entries: readonly Entry[], time: number): r
 
 function withoutProof(entry: Refused): Entry {
   if (entry.reason === 'unknown') return asChange(entry, false);
-  return { ...entry, proof: null, provenAt: null };
+  return { ...entry, proof: null, provenAt: null, provenValue: null };
 }
 
 /**

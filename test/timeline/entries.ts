@@ -24,7 +24,8 @@ export const refused = (
   more: Partial<Refused> = {},
 ): Refused => ({
   ...{ kind: 'refused', id: time, time, value, isDeletion: false, size: 8, reason: 'thirdParty' },
-  ...{ isCertain: false, exchange: ref(time), proof: null, provenAt: null, attributes: null },
+  ...{ isCertain: false, exchange: ref(time), proof: null, attributes: null },
+  ...{ provenAt: null, provenValue: null },
   ...{ sameSite: 'lax', path: '/', ...more },
 });
 /** Each entry as `1000 unseen a`: when, by what, and the value. */

@@ -35,7 +35,7 @@ const by = (time: number): Cause => ({ kind: 'exchange', exchange: ref(time - 5,
 const refusal = (value: string, time: number): Refused => ({
   ...{ kind: 'refused', id: time, time, value, isDeletion: false, size: 8, attributes: null },
   ...{ reason: 'noCredentials', isCertain: true, exchange: ref(time - 5, time) },
-  ...{ proof: null, provenAt: null, sameSite: 'unspecified', path: '/' },
+  ...{ proof: null, provenAt: null, provenValue: null, sameSite: 'unspecified', path: '/' },
 });
 
 const threadOf = (...entries: Entry[]): Thread => ({ ...EMPTY, entries });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { historyFollowsExchanges, historyIsTrue } from './histories.ts';
 
-const MANY_RUNS = { numRuns: 2000 };
+/** The same lives each time: the proof `timeline` plays others, and more. */
+const MANY_RUNS = { numRuns: 2000, seed: 1 };
 
 describe('the history of a session', () => {
   it.each(['chromium', 'firefox'] as const)(

@@ -159,7 +159,9 @@ describe('a possible refusal', () => {
 });
 
 describe('a refusal that a request had shown, and an earlier one denies that is reported later', () => {
-  const denied = refused('b', 200, { proof: 'request', provenAt: 400 });
+  const shown = (provenValue: string | null) =>
+    refused('b', 200, { proof: 'request', provenAt: 400, provenValue });
+  const denied = shown('a');
   const login = set('a', 100, { isProven: true });
 
   it('was none: the cookie was changed back meanwhile', () => {
@@ -169,9 +171,14 @@ describe('a refusal that a request had shown, and an earlier one denies that is 
   });
 
   it('was none: the cookie, which was the first, was deleted meanwhile', () => {
-    const entries = afterRequest(300, 'b', denied);
+    const entries = afterRequest(300, 'b', shown(null));
     expect(lines(entries)).toEqual(['200 exchange b', '400 unseen null']);
     expect(entries.at(-1)).toMatchObject({ attributes: null });
+  });
+
+  it('was none: what that request had carried was set meanwhile, also where a deletion before is reported late', () => {
+    const entries = afterRequest(300, 'b', set(null, 150), denied);
+    expect(lines(entries)).toEqual(['150 exchange null', '200 exchange b', '400 unseen a']);
   });
 
   it('was none, and what changed the cookie meanwhile is known', () => {

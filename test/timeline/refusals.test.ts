@@ -62,7 +62,7 @@ describe('what a browser may have refused', () => {
     const evidence = { proof: 'jar', time: 300, value: 'a' } as const;
     expect(withRefusalsProven(thread, evidence).entries).toEqual([
       KNOWN,
-      { ...elsewhere, proof: 'jar', provenAt: 300 },
+      { ...elsewhere, proof: 'jar', provenAt: 300, provenValue: 'a' },
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('what a browser may have refused', () => {
 
 describe('a refusal that is proven', () => {
   const proven = (more: Partial<Refused> = {}) =>
-    refused('b', 100, { proof: 'request', provenAt: 300, ...more });
+    refused('b', 100, { proof: 'request', provenAt: 300, provenValue: 'a', ...more });
 
   it.each([101, 300])('is open again if a response is reported of %i', (time) => {
     expect(withReopenedRefusals([KNOWN, proven()], time)).toEqual([KNOWN, refused('b', 100)]);
@@ -124,7 +124,8 @@ describe('a change by a response', () => {
     const attributes = { ...ATTRIBUTES, sameSite: 'lax', path: '/app' } as const;
     const evidence = { proof: 'jar', time: 300, value: 'a' } as const;
     const known = { ...change, attributes };
-    const entry = refused('b', 200, { reason: 'unknown', proof: 'jar', provenAt: 300 });
+    const proven = { proof: 'jar', provenAt: 300, provenValue: 'a' } as const;
+    const entry = refused('b', 200, { reason: 'unknown', ...proven });
     expect(withRefused(threadOf(KNOWN, known), known, evidence).entries).toEqual([
       KNOWN,
       { ...entry, attributes, sameSite: 'lax', path: '/app' },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findFlaskPython } from '../../../scripts/components.mjs';
-import { CAUSES, type CauseId } from '../../../src/analysis/diagnoses/registry.ts';
+import { CAUSES } from '../../../src/analysis/diagnoses/registry.ts';
 import { openQuestion, PANEL } from '../../../tools/panel-page.mjs';
 import { type RunningApp, startApp } from '../apps/app.mjs';
 import { byTurns, PLAYS_EVERYTHING } from '../everything.ts';
@@ -36,15 +36,7 @@ async function sceneOf({ apps, alwaysRepaired = [] }: DefectCase, isRepaired: bo
   return { driver: stage().driver, apps: Object.fromEntries(started), isRepaired } satisfies Scene;
 }
 
-/** Causes that look at what browsers do in different ways, or report in different ways: both browsers play them. */
-const OF_BROWSERS: readonly CauseId[] = [
-  ...(['crossOrigin', 'thirdParty', 'secureOverHttp', 'withoutSecure', 'wrongDomain'] as const),
-  ...(['twoCookies', 'cachedSetCookie', 'lateChange'] as const),
-];
-const OWN = byTurns(CASES, BROWSER === 'chromium' ? 0 : 1);
-const PLAYED = CASES.filter((each) => OWN.includes(each) || OF_BROWSERS.includes(each.cause));
-
-describe.each(PLAYED)('$defect', (defect) => {
+describe.each(byTurns(CASES, BROWSER === 'chromium' ? 0 : 1))('$defect', (defect) => {
   // First, since a defect may leave a cookie that is for one path. `npm test` looks for false accusations of repaired apps in
   // test/e2e/healthy and test/e2e/walk.
   it.runIf(PLAYS_EVERYTHING)(`is not named once repaired: ${defect.repair}`, async () => {

@@ -434,9 +434,10 @@ export function checkContexts(allowsThirdParties: boolean) {
   });
 
   /** The setting changes what happens to third parties alone. */
-  const cases = allowsThirdParties
+  const ofSetting = allowsThirdParties
     ? CASES.filter(([, , , truth]) => truth.startsWith('third party'))
-    : byTurns(CASES, BROWSER === 'chromium' ? 0 : 1);
+    : CASES;
+  const cases = byTurns(ofSetting, BROWSER === 'chromium' ? 0 : 1);
 
   it.each(cases)('%s from %s to %s (%s): %s', async (_, page, target, truth, predicted, how) => {
     const id = nextId();
