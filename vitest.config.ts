@@ -11,8 +11,8 @@ const BEHAVIOUR = ['test/e2e/panel/*.test.ts', 'test/e2e/walk/*.test.ts'];
  */
 const ONLY_IN = {
   chromium: [
-    ...['claims', 'cookies', 'debug-view', 'demo-modes', 'draft', 'findings-apps', 'keyboard'],
-    ...['keys-shared', 'paste-har', 'server-sessions', 'versions', 'which-line'],
+    ...['claims', 'cookies', 'debug-view', 'demo-modes', 'draft', 'findings-apps', 'healthy'],
+    ...['keyboard', 'keys-shared', 'paste-har', 'server-sessions', 'versions', 'which-line'],
   ],
   firefox: [
     ...['demonstration', 'express-session', 'findings', 'frameworks', 'keys', 'keys-field'],
@@ -30,7 +30,7 @@ const ONLY_IN = {
 };
 
 const filesOf = (names: readonly string[]) =>
-  PLAYS_EVERYTHING ? [] : names.map((name) => `test/e2e/panel/${name}.test.ts`);
+  PLAYS_EVERYTHING ? [] : names.map((name) => `test/e2e/*/${name}.test.ts`);
 
 /**
  * Unit tests that could disturb others in the same process: of modules that keep something (the state that the panel shows, a
@@ -56,6 +56,7 @@ const PLAIN = 'test/e2e/plain/*.test.ts';
 
 /** Tests that measure how long tasks take: they run alone, as a second browser would slow them down. */
 const ALONE = 'test/e2e/storm/*.test.ts';
+const STORMY = PLAYS_EVERYTHING ? ['chromium', 'firefox'] : ['chromium'];
 
 /** The proof `endurance` in small: it takes longer than all other tests of the panel. */
 const ENDURANCE = 'test/e2e/endurance/*.test.ts';
@@ -138,7 +139,7 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
         },
       },
-      ...['chromium', 'firefox'].map((browser, index) => ({
+      ...STORMY.map((browser, index) => ({
         test: {
           ...IN_BROWSERS,
           name: `storm-${browser}`,

@@ -127,7 +127,7 @@ describe('the lines of a timeline', () => {
           if (count % 40 === 0) expect(shown(lines)).toEqual(atOnce(thread, state, choice));
         }
       }),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: 3, endOnFailure: true },
     );
   });
 

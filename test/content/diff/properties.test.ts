@@ -34,7 +34,7 @@ const session = fc.oneof(
   taggedJson,
 );
 const pair = fc.tuple(session, session).map(([a, b]) => [flaskValue(a), flaskValue(b)] as const);
-const MORE = { numRuns: 2000 };
+const MORE = { numRuns: 1000 };
 
 it('the changes turn the earlier session into the later one', () => {
   const property = fc.property(pair, ([before, after]) => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(Object.values(apps ?? {}).map((app) => app.close())));
 
-const STEPS = 150;
+const STEPS = 100;
 
 /** What users and pages do with the twins. */
 function choices(): readonly WalkStep[] {

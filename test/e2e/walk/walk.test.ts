@@ -18,7 +18,7 @@ afterAll(() => apps && closeApps(apps));
 const OTHER_SEED = BROWSER === 'chromium' ? '1' : '2'; // each browser walks another way
 const {
   WALK_SEED = OTHER_SEED,
-  WALK_STEPS = PLAYS_EVERYTHING ? '150' : '40',
+  WALK_STEPS = PLAYS_EVERYTHING ? '150' : '30',
   WALK_SCRIPT,
 } = process.env;
 const steps: readonly Step[] = WALK_SCRIPT

@@ -6,7 +6,7 @@ import type { ChunkResult, Difference, Proof } from '../proof.ts';
 import { FOLDER, ROOT } from '../store.ts';
 
 /** The projects of `vitest.config.ts` of which `npm test` plays a part: one chunk each. */
-const PROJECTS = ['chromium', 'firefox', 'plain'] as const;
+const PROJECTS = ['chromium', 'firefox', 'plain', 'storm-firefox'] as const;
 
 /** What is used of Vitest's report as JSON. */
 interface Report {
