@@ -6,8 +6,9 @@ import { LongestFirst } from './test/longest-first.ts';
 const BEHAVIOUR = ['test/e2e/panel/*.test.ts', 'test/e2e/walk/*.test.ts'];
 
 /**
- * Those that run in one browser alone, unless everything is played: they are about what the panel makes of a session, and how
- * browsers report sessions, draw the panel and take input is tested in both by the others.
+ * Those that run in one browser alone, unless everything is played. Most are about what the panel makes of a session; how browsers
+ * report sessions, draw the panel and take input is tested in both by the others. What else these files test of the other browser,
+ * such as its private windows, is left to the proof `browsers`.
  */
 const ONLY_IN = {
   chromium: [
@@ -15,17 +16,9 @@ const ONLY_IN = {
     ...['keyboard', 'keys-shared', 'paste-har', 'server-sessions', 'versions', 'which-line'],
   ],
   firefox: [
-    ...['demonstration', 'express-session', 'findings', 'frameworks', 'keys', 'keys-field'],
-    ...[
-      'keys-login',
-      'keys-storage',
-      'keys-unread',
-      'layout',
-      'paste',
-      'private',
-      'refused-context',
-    ],
-    ...['requests', 'sources', 'timeline', 'use'],
+    ...['demonstration', 'express-session', 'findings', 'frameworks', 'keys', 'keys-login'],
+    ...['keys-storage', 'keys-unread', 'layout', 'paste', 'private', 'requests', 'sources'],
+    ...['timeline', 'use'],
   ],
 };
 
@@ -56,7 +49,7 @@ const PLAIN = 'test/e2e/plain/*.test.ts';
 
 /** Tests that measure how long tasks take: they run alone, as a second browser would slow them down. */
 const ALONE = 'test/e2e/storm/*.test.ts';
-const STORMY = PLAYS_EVERYTHING ? ['chromium', 'firefox'] : ['chromium'];
+const STORM_BROWSERS = PLAYS_EVERYTHING ? ['chromium', 'firefox'] : ['chromium'];
 
 /** The proof `endurance` in small: it takes longer than all other tests of the panel. */
 const ENDURANCE = 'test/e2e/endurance/*.test.ts';
@@ -71,6 +64,7 @@ const IN_BROWSERS = {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    // What was compiled for the unit tests is there for those in browsers. To empty it, delete node_modules/.experimental-vitest-cache.
     experimental: { fsModuleCache: true },
     projects: [
       {
@@ -139,7 +133,7 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
         },
       },
-      ...STORMY.map((browser, index) => ({
+      ...STORM_BROWSERS.map((browser, index) => ({
         test: {
           ...IN_BROWSERS,
           name: `storm-${browser}`,

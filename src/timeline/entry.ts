@@ -101,7 +101,7 @@ export interface Refused extends Recorded {
    * proofs or none.
    */
   readonly provenAt: number | null;
-  /** The cookie's value that this jar or request had instead; null for none, and without such a proof. */
+  /** What the cookie was in the jar or request that proves the refusal; null for none, or without such a proof. */
   readonly provenValue: string | null;
   /** The attributes it would have had. */
   readonly attributes: Attributes | null;

@@ -110,12 +110,13 @@ function withoutRefusal(thread: Thread, refusal: Refused, startedAt: number, id:
   // The request that had shown the refusal began that much later.
   const then = lastChange(thread, time + EXCHANGE_TIME_TOLERANCE);
   if (then && thread.entries.lastIndexOf(then) > index) return accepted;
+  if (value === refusal.value) return accepted;
   const change: Change = {
     kind: 'change',
     id,
     time,
     value,
-    attributes: then?.value === value ? then.attributes : null,
+    attributes: value === null ? null : (then?.attributes ?? thread.attributes),
     cause: { kind: 'unseen' },
     isProven: true,
   };

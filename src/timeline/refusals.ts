@@ -2,7 +2,7 @@ import { cookieSize, pathMatches } from '../cookies/cookie.ts';
 import { spliced } from '../lib/spliced.ts';
 import type { Cause, Change, Entry, Proof, Refused } from './entry.ts';
 import { hasExpired } from './expiry.ts';
-import { RECENT, type Thread } from './thread.ts';
+import { RECENT, sharedValue, type Thread } from './thread.ts';
 
 /**
  * Turns a change into a refusal: the browser has not accepted it, although the rules would allow
@@ -11,7 +11,7 @@ import { RECENT, type Thread } from './thread.ts';
 export function withRefused(
   thread: Thread,
   change: Change & { cause: ByExchange },
-  { proof, time: provenAt, value: provenValue }: RefusalEvidence,
+  { proof, time: provenAt, value: shown }: RefusalEvidence,
 ): Thread {
   const { id, time, value, attributes, cause } = change;
   const entry: Refused = {
@@ -29,7 +29,7 @@ export function withRefused(
     exchange: cause.exchange,
     proof,
     provenAt,
-    provenValue,
+    provenValue: shown === null ? null : sharedValue(thread, shown),
   };
   return withReplaced(thread, change, entry);
 }
@@ -75,9 +75,10 @@ export function withRefusalsProven(
   // The same value, or none after a deletion, is there whether the browser took the response's or not.
   const isRefuted = ({ isCertain, value: refused }: Refused, index: number) =>
     isCertain || (isKept && index > last && refused !== value);
+  const provenValue = value === null ? null : sharedValue(thread, value);
   const entries = thread.entries.map((entry, index) =>
     isOpen(entry) && isRefuted(entry, index)
-      ? { ...entry, proof, provenAt: time, provenValue: value }
+      ? { ...entry, proof, provenAt: time, provenValue }
       : entry,
   );
   return { ...thread, entries };

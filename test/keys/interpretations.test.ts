@@ -123,6 +123,13 @@ describe('the keys that a text may mean', () => {
     expect(keysOf("tab'le'").map(({ key }) => key)).toEqual(["tab'le'"]);
   });
 
+  it.each([
+    ['SECRET_KEY: dev', ['dev']],
+    [`SECRET_KEY: \${A:-'x}`, [`\${A:-'x}`, "'x"]],
+  ])('are the text and what a template makes of it, and nothing else: %s', (text, keys) => {
+    expect(keysOf(text).map(({ key }) => key)).toEqual([text, ...keys]);
+  });
+
   it.each<[string, [KeyInterpretation, Key][]]>([
     // No program evaluates these as others would.
     ['key #1', []],

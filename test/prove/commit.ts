@@ -11,7 +11,7 @@ const WITH_CHANGES = ' with changes';
 
 /**
  * The commit of what a proof runs in a working tree: the last one that changed any of it, which is all but documents, tests
- * and other proofs, but for the tests that it runs. `abc with changes` if files differ from it.
+ * and other proofs, but for the tests that matter to it. `abc with changes` if files differ from it.
  */
 export function currentCommit(
   { id, runsTests }: Pick<Proof, 'id' | 'runsTests'>,

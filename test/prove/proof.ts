@@ -51,7 +51,7 @@ export interface Proof {
    * there may be others later.
    */
   readonly items?: readonly string[];
-  /** Which tests it runs, so that changes of them matter to it. */
+  /** Which tests matter to it: the unit tests that it runs, or all. */
   readonly runsTests?: 'unit' | 'all';
   /** Gets ready; may start programs, which {@link Work.close} ends. */
   open(): Work | Promise<Work>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signFlask } from '../../src/codec/index.ts';
 import type { Observation } from '../../src/observations/observation.ts';
+import { jarCookie } from '../../src/plain/jar-cookie.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
 import { contentText, hasText } from '../../src/timeline/filter.ts';
 import { timelineRows } from '../../src/timeline/merged-rows.ts';
@@ -70,5 +71,28 @@ describe('a row of the timeline', () => {
       'username',
     ]);
     expect(contentText(visit)).toBe('');
+  });
+
+  it('has of a key that is gone its value alone, of a change without a request no text, and of one to be compared nothing', () => {
+    const [both, one] = [{ a: 1, b: 2 }, { b: 2 }].map(session) as [string, string];
+    const rows = rowsOf(
+      { kind: 'navigation', time: START - 1, url: URL },
+      { kind: 'access', time: START, host: 'localhost', granted: true },
+      {
+        kind: 'jarSnapshot',
+        time: START,
+        host: 'localhost',
+        cookies: [jarCookie({ value: both })],
+      },
+      {
+        ...{ kind: 'jarChange', time: START + 9000, cookie: jarCookie({ value: one }) },
+        ...{ removed: false, cause: 'explicit' },
+      },
+    );
+    const gone = rows.at(-1) as SingleRow;
+    expect(contentText(gone)).toBe('a\n1');
+    expect(hasText(gone, ' ')).toBe(false);
+    const pending = { ...gone, comparison: { kind: 'pending' } } as SingleRow;
+    expect(contentText(pending)).toBe('');
   });
 });

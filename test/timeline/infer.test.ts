@@ -176,9 +176,21 @@ describe('a refusal that a request had shown, and an earlier one denies that is 
     expect(entries.at(-1)).toMatchObject({ attributes: null });
   });
 
-  it('was none: what that request had carried was set meanwhile, also where a deletion before is reported late', () => {
-    const entries = afterRequest(300, 'b', set(null, 150), denied);
-    expect(lines(entries)).toEqual(['150 exchange null', '200 exchange b', '400 unseen a']);
+  it('was none: the cookie got the value that the later request carried, even if an earlier deletion is reported late', () => {
+    const entries = afterRequest(300, 'b', login, set(null, 150), denied);
+    expect(lines(entries).slice(1)).toEqual([
+      '150 exchange null',
+      '200 exchange b',
+      '400 unseen a',
+    ]);
+    const [, deletion, , change] = afterRequest(300, 'b', login, set(null, 150), denied);
+    expect(deletion).toMatchObject({ attributes: null });
+    expect(change).toMatchObject({ attributes: ATTRIBUTES });
+  });
+
+  it('was none, and nothing changed back if the later request carried the same', () => {
+    const entries = afterRequest(300, 'b', set(null, 150), { ...shown('b'), isCertain: true });
+    expect(lines(entries)).toEqual(['150 exchange null', '200 exchange b']);
   });
 
   it('was none, and what changed the cookie meanwhile is known', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signFlask } from '../../src/codec/index.ts';
+import { signCookie, signFlask } from '../../src/codec/index.ts';
 import type { Observation } from '../../src/observations/observation.ts';
 import { INITIAL_STATE, reduce } from '../../src/recording/state.ts';
 import { ComparisonBudget } from '../../src/timeline/comparison.ts';
@@ -542,6 +542,28 @@ describe('a response whose request carried an older session', () => {
     ['nothing came before it', [change(30, A, by(10, null))]],
   ])('took back nothing that is known: %s', (_, entries) => {
     expect(lostBy(...entries)).toBeNull();
+  });
+
+  const LOGIN = { _auth_user_id: '1', _auth_user_backend: 'b', _auth_user_hash: 'h' };
+  const [LOGGED_IN, BOTH, CART] = [LOGIN, { ...LOGIN, cart: [1] }, { cart: [1] }].map(
+    (content) => signCookie('django', JSON.stringify(content), 'dev') ?? '',
+  ) as [...[string, string, string]];
+  it.each<[string, Change[]]>([
+    ['it logged in as well', [change(20, LOGGED_IN, by(15, null)), change(30, BOTH, by(10, null))]],
+    [
+      'it ended the session',
+      [change(0, BOTH), change(20, CART, by(15, BOTH)), change(30, null, by(10, BOTH))],
+    ],
+  ])('took back nothing of what Django keeps of a login, where %s', (_, entries) => {
+    const effect = effectOnMissed(entries, entries.length - 1, new ComparisonBudget());
+    expect(effect).toEqual({ lost: null, overwrote: null });
+  });
+
+  it('is not asked what it took back if the browser did not say what it carried', () => {
+    const entries = [change(0, A), change(20, AB), change(30, A, by(10, undefined))];
+    expect(effectOnMissed(entries, 2, new ComparisonBudget())).toEqual({
+      ...{ lost: null, overwrote: null },
+    });
   });
 
   it('may have taken back something that is not known if comparing becomes too much', () => {

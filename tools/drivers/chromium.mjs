@@ -201,9 +201,17 @@ async function drive(browser, { extension, headless = true, isAllowedPrivately =
     remembered: () => remembered(browser),
     filesWith: (text) => filesWith(browser, text),
     problems,
+    clearCookies: () => clearCookies(page),
     reset: () => reset(browser, page, inspection),
     close: () => browser.close(),
   });
+}
+
+/** @param {Page} page */
+async function clearCookies(page) {
+  const session = await page.createCDPSession();
+  await session.send('Network.clearBrowserCookies');
+  await session.detach();
 }
 
 /**
@@ -217,9 +225,7 @@ async function reset(browser, page, inspection) {
   const others = (await browser.pages()).filter(isOther);
   await Promise.all(others.map((each) => each.close()));
   await page.goto('about:blank');
-  const session = await page.createCDPSession();
-  await session.send('Network.clearBrowserCookies');
-  await session.detach();
+  await clearCookies(page);
   await inspection.panel.evaluate(clearStorage);
   await inspection.setTheme('light');
   await inspection.setSize(DOCKED_BELOW);

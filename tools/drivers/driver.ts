@@ -45,6 +45,8 @@ export interface Driver extends Inspection {
   /** All errors and console messages of the extension's pages since the start, without those of DevTools. */
   problems(): Promise<readonly Problem[]>;
 
+  /** Removes all cookies of the browser. */
+  clearCookies(): Promise<void>;
   /** Resets what tests depend on: one blank tab, no cookies, empty extension storage, and reopened DevTools with their
    * initial size and theme. Caches, pages' storage and granted hosts stay. */
   reset(): Promise<void>;

@@ -200,9 +200,15 @@ async function drive(browser, { extension, packed, headless = true, isAllowedPri
     remembered: () => privileged(remembered),
     filesWith: (text) => filesWith(browser, text),
     problems,
+    clearCookies: () => clearCookies(privileged),
     reset: () => reset(privileged, inspection),
     close: () => browser.close(),
   });
+}
+
+/** @param {import('./firefox/privileged.mjs').Privileged} privileged */
+async function clearCookies(privileged) {
+  await privileged(({ window }) => window.Services.cookies.removeAll());
 }
 
 /**
@@ -212,7 +218,7 @@ async function drive(browser, { extension, packed, headless = true, isAllowedPri
 async function reset(privileged, inspection) {
   await privileged(closeOtherTabs);
   await inspection.goto('about:blank');
-  await privileged(({ window }) => window.Services.cookies.removeAll());
+  await clearCookies(privileged);
   await inspection.panel.evaluate(clearStorage);
   await inspection.setTheme('light');
   await inspection.setSize(DOCKED_BELOW);

@@ -8,7 +8,7 @@ import { SCENARIOS, type ScenarioName } from '../../../src/plain/scenarios.ts';
 import { launchBrowser } from '../../../tools/drivers/chromium.mjs';
 import { painted } from '../../../tools/drivers/in-panel.mjs';
 import { PANEL } from '../../../tools/panel-page.mjs';
-import { byTurns } from '../everything.ts';
+import { halfOf } from '../everything.ts';
 import { addressOf } from './address.ts';
 
 // What is in the sessions themselves, and not only what the panel prints of them, must be nowhere while values are
@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const SESSIONS = ['life', 'texts', 'secrets', 'valid', 'django'] as const;
 
-it.each(byTurns(SESSIONS, 0))(
+it.each(halfOf(SESSIONS, 0))(
   'show no value of any session of the scenario: %s',
   async (scenario) => {
     await page.goto(addressOf({ scenario, language: 'en', theme: 'light' }));
@@ -49,22 +49,19 @@ it.each(byTurns(SESSIONS, 0))(
   },
 );
 
-it.each(byTurns(SESSIONS, 0))(
-  'are in nothing that is shared without them: %s',
-  async (scenario) => {
-    await page.goto(addressOf({ scenario, language: 'en', theme: 'light' }));
-    await page.waitForSelector(PANEL.tree);
-    await page.click(PANEL.findingsTab);
-    await click('[data-testid=copy-markdown]');
-    await click(PANEL.timelineMenu);
-    await click(PANEL.exportTimeline);
-    await page.waitForFunction(() => Reflect.get(window, 'shared').length === 2);
-    const shared: string[] = await page.evaluate(() => Reflect.get(window, 'shared'));
-    expect(shared[0]).toContain('## ');
-    expect(shared[1]).toContain('"entries"');
-    expect(leaked(valuesIn(scenario), shared.join('\n'))).toEqual([]);
-  },
-);
+it.each(halfOf(SESSIONS, 0))('are in nothing that is shared without them: %s', async (scenario) => {
+  await page.goto(addressOf({ scenario, language: 'en', theme: 'light' }));
+  await page.waitForSelector(PANEL.tree);
+  await page.click(PANEL.findingsTab);
+  await click('[data-testid=copy-markdown]');
+  await click(PANEL.timelineMenu);
+  await click(PANEL.exportTimeline);
+  await page.waitForFunction(() => Reflect.get(window, 'shared').length === 2);
+  const shared: string[] = await page.evaluate(() => Reflect.get(window, 'shared'));
+  expect(shared[0]).toContain('## ');
+  expect(shared[1]).toContain('"entries"');
+  expect(leaked(valuesIn(scenario), shared.join('\n'))).toEqual([]);
+});
 
 const WORDS = JSON.stringify(TEXTS);
 

@@ -1,6 +1,6 @@
 import { it } from 'vitest';
 import { painted } from '../../../tools/drivers/in-panel.mjs';
-import { byTurns } from '../everything.ts';
+import { halfOf } from '../everything.ts';
 import { expectFit, LONGEST, openLanguages, otherLanguage } from './fit.ts';
 import { openPlainPanel, SCENARIO_NAMES } from './open-plain-panel.ts';
 
@@ -13,7 +13,7 @@ const NARROWEST = { width: 400, height: 613 };
 const OTHERS_EVERY = 3;
 
 // Of the other half, sizes.test.ts looks at what is shown first.
-it.each(byTurns(SCENARIO_NAMES, 0))('all tabs fit the narrowest size: %s', async (scenario) => {
+it.each(halfOf(SCENARIO_NAMES, 0))('all tabs fit the narrowest size: %s', async (scenario) => {
   let turn = SCENARIO_NAMES.indexOf(scenario);
   const expectTabFits = async (where: object) => {
     const other = turn % OTHERS_EVERY === 0 ? [otherLanguage(turn / OTHERS_EVERY)] : [];

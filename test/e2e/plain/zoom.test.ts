@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../src/recording/languages.ts';
-import { byTurns } from '../everything.ts';
+import { halfOf } from '../everything.ts';
 import { cutControls } from './cut-controls.ts';
 import { openPlainPanel } from './open-plain-panel.ts';
 
@@ -18,7 +18,7 @@ const STATES = LANGUAGES.flatMap((language) =>
 );
 
 describe('at a zoom of 200 %', () => {
-  it.each(byTurns(STATES, 0))('everything can be reached in %s: %s', async (language, scenario) => {
+  it.each(halfOf(STATES, 1))('everything can be reached in %s: %s', async (language, scenario) => {
     await show({ scenario, language });
     const tabs = await page.$$eval('.tabs button', (all) => all.map(({ id }) => id));
     for (const size of HALVES) {

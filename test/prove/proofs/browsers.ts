@@ -5,7 +5,7 @@ import { Failure } from '../../../scripts/failure.mjs';
 import type { ChunkResult, Difference, Proof } from '../proof.ts';
 import { FOLDER, ROOT } from '../store.ts';
 
-/** The projects of `vitest.config.ts` of which `npm test` plays a part: one chunk each. */
+/** The projects of `vitest.config.ts` of which `npm test` does not play everything: one chunk each. */
 const PROJECTS = ['chromium', 'firefox', 'plain', 'storm-firefox'] as const;
 
 /** What is used of Vitest's report as JSON. */
@@ -24,39 +24,63 @@ interface Report {
   }[];
 }
 
+/** How the tests of a project ended. */
+interface Ended {
+  readonly report: Report;
+  /** Vitest's exit status. */
+  readonly status: number | null;
+  readonly stderr: string;
+}
+
 /** What the tests of a project came to. */
-export function resultOf({ testResults }: Report, project: string, seed: number): ChunkResult {
+export function resultOf(
+  { report: { testResults }, status: exit, stderr }: Ended,
+  project: string,
+  seed: number,
+): ChunkResult {
   const difference = (what: string, found: string): Difference => {
     return { what: `${project}: ${what}`, seed, input: '', expected: 'to pass', found };
   };
   const differences = testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(ROOT, name);
     const failed = assertionResults.filter((test) => test.status === 'failed');
-    if (status === 'failed' && failed.length === 0) return [difference(file, message)];
+    if (status === 'failed' && failed.length === 0) return [difference(file, message || stderr)];
     return failed.map(({ fullName, failureMessages }) =>
       difference(`${file}: ${fullName}`, failureMessages?.join('\n') ?? ''),
     );
   });
-  const passed = testResults.flatMap(({ assertionResults }) =>
-    assertionResults.filter((test) => test.status === 'passed'),
-  );
-  return { counts: { [`${project}: tests`]: passed.length }, explained: {}, differences };
+  const count = (wanted: string) =>
+    testResults.flatMap(({ assertionResults }) =>
+      assertionResults.filter((test) => test.status === wanted),
+    ).length;
+  const counts = {
+    [`${project}: tests that passed`]: count('passed'),
+    [`${project}: skipped`]: count('skipped'),
+  };
+  // Such as an error that no test has caught, or a file for all tests that failed.
+  if (differences.length === 0 && (exit !== 0 || count('passed') === 0))
+    differences.push(difference(`exit status ${exit}`, stderr));
+  return { counts, explained: {}, differences };
 }
 
-function play(project: string): Report {
+function play(project: string): Ended {
   const file = join(ROOT, FOLDER, `browsers-${project}.json`);
   rmSync(file, { force: true });
-  const { error, stderr } = spawnSync(
+  const { error, status, stderr } = spawnSync(
     process.execPath,
     [
       ...['node_modules/vitest/vitest.mjs', 'run', `--project=${project}`],
       ...['--reporter=json', `--outputFile=${file}`],
     ],
-    { cwd: ROOT, encoding: 'utf8', env: { ...process.env, E2E_EVERYTHING: '1' } },
+    {
+      ...{ cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 2 ** 28 },
+      env: { ...process.env, E2E_EVERYTHING: '1' },
+    },
   );
   if (error) throw error;
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    return { report, status, stderr: stderr.slice(-4000) };
   } catch {
     throw new Failure(`The tests of ${project} did not end:\n${stderr.slice(-4000)}`);
   }

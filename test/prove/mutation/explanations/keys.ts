@@ -59,12 +59,6 @@ export const KEYS: Changes = {
   ],
   'src/keys/interpretations.ts': [
     [
-      "key: isTemplate ? (unquoteShell(straightenQuotes(block ?? bare)) ?? '') : '',",
-      "''",
-      TEXT,
-      MEANS_NOTHING,
-    ],
-    [
       'const NO_MEANING = { plain: [], evaluated: [], doubtful: [], isSource: false, python: null };',
       'false',
       'true',

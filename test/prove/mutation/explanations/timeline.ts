@@ -145,15 +145,9 @@ export const TIMELINE: Changes = {
         "if (was === 'tooLarge' || made === 'tooLarge' || left === 'tooLarge') return null;",
         from,
         to,
-        'that one is too large is no dict either, of which nothing is known as well',
+        '`tooLarge` is no dict, and of what is no dict nothing is known either',
       ],
     ),
-    [
-      'return lossesOfKeys([was ?? null, made ?? null, left ?? null], formatOfRaw(before ?? end).id);',
-      'before ?? end',
-      'before && end',
-      'both are of one format, and where there is only one, no key was there that a library marks',
-    ],
   ],
   'src/timeline/exchange.ts': [
     [
@@ -190,12 +184,6 @@ export const TIMELINE: Changes = {
     ],
   ],
   'src/timeline/filter.ts': [
-    [
-      `return exchange ? \`\${exchange.method} \${exchange.url} \${exchange.status ?? ''}\` : '';`,
-      "''",
-      TEXT,
-      MEANS_NOTHING,
-    ],
     ['(_, text) => text.length,', '(_, text) => text.length', '() => undefined', SPARES_WORK],
     ...(
       [
@@ -215,12 +203,6 @@ export const TIMELINE: Changes = {
         'no other row has a comparison that says what changed',
       ],
     ),
-    [
-      "if (row.comparison?.kind !== 'changed') return [];",
-      "row.comparison?.kind !== 'changed'",
-      'false',
-      SPARES_WORK,
-    ],
     ...(
       [
         ["typeof changes === 'string'", 'false'],
@@ -235,7 +217,6 @@ export const TIMELINE: Changes = {
         'what changed is known, as it was compared',
       ],
     ),
-    ["...('after' in change ? [pythonRepr(change.after)] : []),", '[]', LIST, MEANS_NOTHING],
   ],
   'src/timeline/finder-by-exchange.ts': [
     [
@@ -369,7 +350,6 @@ export const TIMELINE: Changes = {
       [
         ['!isOne || lines.length > 1', 'true'],
         ['lines.length > 1', 'lines.length >= 1'],
-        // Only the last block may have a single line that is no renewal.
         ['!isOne', 'isOne'],
       ] as const
     ).map(
@@ -527,12 +507,6 @@ export const TIMELINE: Changes = {
     ],
     ["if (entry?.kind !== 'change') continue;", 'entry?.kind', 'entry.kind', NEVER_MISSING],
     ['if (sought.length === 0) break;', 'sought.length === 0', 'false', SPARES_WORK],
-    [
-      'if (exchange.carried === undefined) return NONE;',
-      'exchange.carried === undefined',
-      'false',
-      'whoever asks what may have been taken back asks before whether it is known what was carried',
-    ],
   ],
   'src/timeline/merged-rows.ts': [
     ['if (others.length === 0) return rows;', 'others.length === 0', 'false', SPARES_WORK],
