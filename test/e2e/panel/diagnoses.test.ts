@@ -15,7 +15,7 @@ beforeEach(async () => {
   const { driver, flask } = stage();
   await driver.setSize({ width: 900, height: 700 });
   await driver.clearCookies(); // also those for one path, for a domain, and those with Secure
-  await driver.goto(flask.url);
+  await driver.goto(`${flask.url}/clear`);
   await driver.panel.click(PANEL.sessionTab);
   await driver.panel.waitFor(PANEL.empty);
   await driver.panel.click(PANEL.clear);
