@@ -32,8 +32,9 @@ export function renewalsBy(thread: Thread, origin: string): readonly Change[] {
   // Renewed within the same second, the text stays identical.
   return changeRows(thread)
     .slice(-RECENT)
-    .filter((row) => isRenewal(row) && row.entry.value !== null && isOf(row.entry, origin))
-    .flatMap((row) => (row.kind === 'change' ? row.entry : []));
+    .filter(isRenewal)
+    .map(({ entry }) => entry)
+    .filter((entry) => entry.value !== null && isOf(entry, origin));
 }
 
 /**
