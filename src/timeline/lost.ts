@@ -52,8 +52,10 @@ export function effectOnMissed(
   if (exchange.carried === undefined) return NONE;
   const missed = missedChanges(entries, index, exchange);
   if (missed === null) return UNKNOWN;
-  const last = missed.at(-1);
-  if (!last) return NONE;
+  const [first, last] = [missed[0], missed.at(-1)];
+  if (!first || !last) return NONE;
+  // Begun in the millisecond of the change, it may have come after it, and be for a path that does not get the cookie.
+  if (exchange.carried === null && first.change.time === exchange.startedAt) return UNKNOWN;
   const { carried } = exchange;
   const losses = budget.lossesOfKeys(carried, last.change.value, entry.value);
   if (losses === null) return UNKNOWN;

@@ -601,6 +601,10 @@ describe('a response whose request carried an older session', () => {
     ['what changed is too large', [change(0, A), change(20, HUGE), change(30, A, by(10, A))]],
     ['what it set is too large', [change(0, A), change(20, AB), change(30, HUGE, by(10, A))]],
     [
+      'it carried none, in the millisecond in which the first one was set',
+      [change(20, A, by(15, null)), change(30, B, by(20, null))],
+    ],
+    [
       'it carried one, and the first known came after its request',
       [change(20, A), change(22, AB), change(30, B, by(10, C))],
     ],
