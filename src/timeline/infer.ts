@@ -68,7 +68,7 @@ export function inferFromRequest(thread: Thread, carried: CarriedCookie, id: num
     kind: 'change',
     id,
     time: isExpired ? expiredAt(before, startedAt) : startedAt,
-    value: value === null ? null : sharedValue(checked, value),
+    value: sharedValue(checked, value),
     attributes: value === null ? null : checked.attributes,
     cause: before ? { kind: isExpired ? 'expired' : 'unseen' } : { kind: 'found', setBy: null },
     isProven: true,

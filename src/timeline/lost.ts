@@ -52,10 +52,8 @@ export function effectOnMissed(
   if (exchange.carried === undefined) return NONE;
   const missed = missedChanges(entries, index, exchange);
   if (missed === null) return UNKNOWN;
-  const [first, last] = [missed[0], missed.at(-1)];
-  if (!first || !last) return NONE;
-  // Begun in the millisecond of the change, it may have come after it, and be for a path that does not get the cookie.
-  if (exchange.carried === null && first.change.time === exchange.startedAt) return UNKNOWN;
+  const last = missed.at(-1);
+  if (!last) return NONE;
   const { carried } = exchange;
   const losses = budget.lossesOfKeys(carried, last.change.value, entry.value);
   if (losses === null) return UNKNOWN;
@@ -111,7 +109,7 @@ const MAX_MISSED = 100;
 function missedChanges(
   entries: readonly Entry[],
   index: number,
-  exchange: ExchangeRef,
+  { carried, startedAt }: ExchangeRef,
 ): Missed[] | null {
   const missed: Missed[] = [];
   let later: Change | undefined;
@@ -119,14 +117,15 @@ function missedChanges(
     const entry = entries[i];
     if (entry?.kind !== 'change') continue;
     if (later) missed.unshift({ change: later, before: entry.value });
-    if (entry.value === exchange.carried) return missed;
+    if (entry.value === carried) return missed;
     if (missed.length === MAX_MISSED) return null;
-    if (entry.time < exchange.startedAt) return null; // the value that it carried is not in this thread
+    // The value that it carried is not in this thread, or its path does not get the cookie.
+    if (entry.time < startedAt || (carried === null && entry.time === startedAt)) return null;
     later = entry;
   }
   if (!later) return [];
   // There was no cookie before the first entry.
-  const isFromStart = exchange.carried === null && later.cause.kind !== 'found';
+  const isFromStart = carried === null && later.cause.kind !== 'found';
   return isFromStart ? [{ change: later, before: null }, ...missed] : null;
 }
 

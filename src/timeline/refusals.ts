@@ -29,7 +29,7 @@ export function withRefused(
     exchange: cause.exchange,
     proof,
     provenAt,
-    provenValue: shown === null ? null : sharedValue(thread, shown),
+    provenValue: sharedValue(thread, shown),
   };
   return withReplaced(thread, change, entry);
 }
@@ -75,7 +75,7 @@ export function withRefusalsProven(
   // The same value, or none after a deletion, is there whether the browser took the response's or not.
   const isRefuted = ({ isCertain, value: refused }: Refused, index: number) =>
     isCertain || (isKept && index > last && refused !== value);
-  const provenValue = value === null ? null : sharedValue(thread, value);
+  const provenValue = sharedValue(thread, value);
   const entries = thread.entries.map((entry, index) =>
     isOpen(entry) && isRefuted(entry, index)
       ? { ...entry, proof, provenAt: time, provenValue }

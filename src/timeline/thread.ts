@@ -112,9 +112,11 @@ export function pathLength({ attributes }: Thread): number {
 
 /**
  * Returns an equal string that a recent entry already holds, if any, so that each is in memory
- * once.
+ * once; null for no cookie.
  */
-export function sharedValue({ entries }: Thread, value: string): string {
+export function sharedValue(thread: Thread, value: string): string;
+export function sharedValue(thread: Thread, value: string | null): string | null;
+export function sharedValue({ entries }: Thread, value: string | null): string | null {
   const last = entries.slice(-RECENT).findLast((entry) => entry.value === value);
   return last?.value ?? value;
 }

@@ -241,12 +241,6 @@ export const TIMELINE: Changes = {
       'a cookie that is not there and never was has been dealt with before',
     ],
     [
-      'value: value === null ? null : sharedValue(checked, value),',
-      'value === null',
-      'false',
-      'the equal value of an entry without a cookie is null too',
-    ],
-    [
       'return thread.entries.slice(since).slice(-RECENT).findLast(isDisproven);',
       'thread.entries.slice(since).slice(-RECENT)',
       'thread.entries.slice(since)',
