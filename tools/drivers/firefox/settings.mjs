@@ -29,7 +29,7 @@ export const LIGHT = {
   'browser.translations.enable': false,
   'dom.ipc.processPrelaunch.enabled': false,
   'extensions.screenshots.disabled': true,
-  // Also of Firefox's own animations, such as that of a tab that loads.
+  // Firefox's own animations, such as that of a tab that loads.
   'ui.prefersReducedMotion': 1,
 };
 
